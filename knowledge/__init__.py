@@ -1,0 +1,44 @@
+"""Documents become facts; questions find them. Knows no chat and no network."""
+
+from knowledge.answers import (
+    Answer,
+    Bullet,
+    Citation,
+    Coverage,
+    Document,
+    Outcome,
+    Quote,
+    Reason,
+    Searched,
+    StoredFact,
+    Strength,
+    Summary,
+)
+from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
+from knowledge.knowledge_base import Exchange, KnowledgeBase
+from knowledge.model import FactKind, Scope
+from knowledge.version import __version__
+
+__all__ = [
+    "Answer",
+    "Bullet",
+    "Citation",
+    "Coverage",
+    "Document",
+    "DocumentError",
+    "Exchange",
+    "FactKind",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "NoSuchDocument",
+    "Outcome",
+    "Quote",
+    "Reason",
+    "Scope",
+    "Searched",
+    "StoreError",
+    "StoredFact",
+    "Strength",
+    "Summary",
+    "__version__",
+]

@@ -1,0 +1,165 @@
+"""What `KnowledgeBase` gives back: the models that `--json` prints."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from knowledge.model import FactKind
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    CLOSEST = "closest"
+    UNKNOWN = "unknown"
+
+
+class Strength(StrEnum):
+    """The word shown for a confidence."""
+
+    STRONG = "strong"
+    PARTIAL = "partial"
+    WEAK = "weak"
+    NONE = "none"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Citation(_Frozen):
+    """Where a quote stands; `document.text[start:end]` is the quote."""
+
+    document_id: str
+    document: str
+    uri: str
+    section: tuple[str, ...] = ()
+    page: int | None = None
+    start: int
+    end: int
+
+
+class Quote(_Frozen):
+    """A fact in its document's own words, offered for a question.
+
+    `highlights` are half-open ranges of `quote` that answer; `context` is the
+    text it leans on, empty when it stands alone.
+    """
+
+    quote: str
+    highlights: tuple[tuple[int, int], ...] = ()
+    score: float = 0.0
+    confidence: float = 0.0
+    citation: Citation
+    context: str = ""
+    kinds: tuple[FactKind, ...] = ()
+    also_in: tuple[Citation, ...] = ()
+
+
+class Searched(_Frozen):
+    """How much was looked through."""
+
+    documents: int
+    facts: int
+
+
+class Reason(_Frozen):
+    """Why a word of the question met words of the documents."""
+
+    word: str
+    matched: tuple[str, ...]
+    how: str
+    weight: float
+
+
+class Answer(_Frozen):
+    """The finding for one question.
+
+    `answered`: `answers[0]` is the answer. `closest`: nothing answers, the
+    nearest facts are listed. `unknown`: nothing is near. `why` explains the
+    match word by word; `question_read` is the question after a follow-up was
+    completed from the turn before, else None.
+    """
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    strength: Strength
+    answers: tuple[Quote, ...]
+    searched: Searched
+    corrections: dict[str, str] = Field(default_factory=dict)
+    question_read: str | None = None
+    why: tuple[Reason, ...] = ()
+    elapsed_ms: float = 0.0
+
+
+class Document(_Frozen):
+    """One version of one source, as stored. `text` is read when first asked for."""
+
+    id: str
+    title: str
+    uri: str
+    collection: str
+    media_type: str
+    facts: int
+    pages: int | None = None
+    dated: date | None = None
+    added: datetime
+    change: str = "added"
+    warnings: tuple[str, ...] = ()
+
+    _read_text: Callable[[], str] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def stored(cls, read_text: Callable[[], str], **fields: Any) -> Self:  # noqa: ANN401 -- pydantic checks them
+        """Build a document whose text `read_text` fetches when asked for."""
+        document = cls(**fields)
+        document._read_text = read_text  # noqa: SLF001 -- our own attribute
+        return document
+
+    @cached_property
+    def text(self) -> str:
+        """The document's canonical text; every citation is a range of it."""
+        return self._read_text() if self._read_text else ""
+
+
+class StoredFact(_Frozen):
+    """A fact as people browse it."""
+
+    quote: str
+    kinds: tuple[FactKind, ...]
+    speaker: str | None = None
+    citation: Citation
+
+
+class Bullet(_Frozen):
+    """One sentence of a summary, verbatim and cited."""
+
+    quote: str
+    citation: Citation
+    context: str = ""
+
+
+class Coverage(_Frozen):
+    """How much of the sections a summary draws on."""
+
+    covered: int
+    sections: int
+    left_out: tuple[str, ...] = ()
+
+
+class Summary(_Frozen):
+    """Chosen facts in document order, each with its citation."""
+
+    title: str
+    topic: str | None
+    length: str
+    bullets: tuple[Bullet, ...]
+    coverage: Coverage
+    documents: tuple[str, ...]
+    elapsed_ms: float = 0.0

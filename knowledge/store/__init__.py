@@ -1,0 +1,29 @@
+"""Keeps documents and facts in one database; the index is derived and rebuildable."""
+
+from knowledge.store.records import (
+    DocumentDraft,
+    DocumentRecord,
+    FactTerms,
+    Layout,
+    PassageDraft,
+    PassageRecord,
+    Postings,
+    Totals,
+    Word,
+)
+from knowledge.store.store import Reader, Store, Writer
+
+__all__ = [
+    "DocumentDraft",
+    "DocumentRecord",
+    "FactTerms",
+    "Layout",
+    "PassageDraft",
+    "PassageRecord",
+    "Postings",
+    "Reader",
+    "Store",
+    "Totals",
+    "Word",
+    "Writer",
+]
