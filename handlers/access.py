@@ -1,0 +1,49 @@
+"""Who may see what: the facts an asker is shown, and who sees the reply."""
+
+import re
+from typing import Final
+
+from handlers.conversation import Said, Utterance
+from knowledge import Scope
+
+FOR_ALL: Final = frozenset({"answered", "summarised"})
+ABSTENTIONS: Final = frozenset({"closest", "unknown"})
+QUESTION: Final = re.compile(
+    r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+)?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|"
+    r"were|do|does|did|can|could|may|must|should|will|would|has|have)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(utterance: Utterance) -> Scope:
+    """Return whose facts the asker may see."""
+    return Scope(tenant=utterance.tenant, asker=utterance.asker)
+
+
+def is_private(utterance: Utterance, outcome: str) -> bool:
+    """Decide whether a reply is for the asker's eyes alone.
+
+    What is said in public is answered in public, so that a question is seen to
+    be settled; refusals and failures concern nobody but the asker. A command is
+    seen by its asker alone, and so is its reply until it has something to show.
+    """
+    if utterance.said is Said.DIRECT or outcome in {"refused", "failed"}:
+        return True
+    if utterance.said is Said.COMMAND:
+        return wants_privacy(utterance) or outcome not in FOR_ALL
+    return False
+
+
+def wants_privacy(utterance: Utterance) -> bool:
+    """Tell whether the asker chose a private reply."""
+    return utterance.options.get("private", "").lower() in {"true", "yes", "1"}
+
+
+def is_better_unsaid(utterance: Utterance, outcome: str) -> bool:
+    """Tell whether silence is kinder than a reply.
+
+    In a thread people also speak to each other; what is no question there, and
+    finds no answer, was not meant for the bot.
+    """
+    overheard = utterance.said is Said.THREAD and not QUESTION.search(utterance.text)
+    return overheard and outcome in ABSTENTIONS

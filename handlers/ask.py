@@ -1,0 +1,55 @@
+"""Answer a question with a quote, or say that the documents do not."""
+
+import logging
+from typing import Final
+
+from handlers import phrases
+from handlers.conversation import AnswerPart, Reply, TextPart
+from handlers.errors import NothingThere, NotUnderstood, TooLong
+from handlers.intents import Ask
+from handlers.turn import Turn
+from knowledge import Answer, Exchange, Outcome, StoreError
+
+log = logging.getLogger(__name__)
+
+QUESTION_LIMIT: Final = 2_000
+
+
+def answer_question(ask: Ask, turn: Turn) -> Reply:
+    """Answer from the documents in view, leaning on the conversation's last turn."""
+    answer = turn.knowledge.ask(
+        checked(ask.question),
+        collection=ask.collection,
+        after=turn.knowledge.recall(turn.conversation, scope=turn.scope),
+        scope=turn.scope,
+    )
+    if answer.searched.documents == 0:
+        return _nothing_to_search(ask.collection)
+    if answer.outcome is Outcome.ANSWERED:
+        _remember(answer, turn)
+    return Reply((AnswerPart(answer),), outcome=answer.outcome.value)
+
+
+def checked(question: str) -> str:
+    """Return a question fit to be asked. Raises NotUnderstood, TooLong."""
+    question = question.strip()
+    if not any(map(str.isalnum, question)):
+        raise NotUnderstood(phrases.EMPTY_QUESTION)
+    if len(question) > QUESTION_LIMIT:
+        raise TooLong(phrases.TOO_LONG.format(length=len(question), limit=QUESTION_LIMIT))
+    return question
+
+
+def _nothing_to_search(collection: str | None) -> Reply:
+    if collection is not None:
+        raise NothingThere(phrases.NO_SUCH_COLLECTION.format(name=collection))
+    return Reply((TextPart(phrases.NO_DOCUMENTS),), outcome=Outcome.UNKNOWN.value)
+
+
+def _remember(answer: Answer, turn: Turn) -> None:
+    """Keep the question as it was read, so that it can be asked again on its own."""
+    exchange = Exchange(answer.question_read or answer.question, answer.answers[0].quote)
+    try:
+        turn.knowledge.remember(turn.conversation, exchange, scope=turn.scope)
+    except StoreError:
+        log.warning("the exchange is not remembered, follow-ups will miss it", exc_info=True)

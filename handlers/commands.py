@@ -1,0 +1,97 @@
+"""The commands, described once for every platform to register."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from knowledge import FactKind
+
+
+class OptionType(StrEnum):
+    """What an option's value may be."""
+
+    TEXT = "text"
+    FLAG = "flag"
+
+
+class Completion(StrEnum):
+    """What a platform may offer while an option is being typed."""
+
+    DOCUMENT = "document"
+    COLLECTION = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One named argument of a command.
+
+    Where a platform gives no names, a command's words are read as they would
+    be when typed.
+    """
+
+    name: str
+    help: str
+    type: OptionType = OptionType.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    completion: Completion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing an asker may want, by name. `example` is how it is typed."""
+
+    name: str
+    help: str
+    example: str
+    options: tuple[Option, ...] = ()
+    admin: bool = False
+
+
+LENGTHS: Final = ("short", "medium", "long")
+KINDS: Final = tuple(kind.value for kind in FactKind if kind is not FactKind.HEADING)
+PRIVATE: Final = Option(
+    "private", "Show the reply to you alone (default: no)", type=OptionType.FLAG
+)
+
+COMMANDS: Final = (
+    Command(
+        "ask",
+        "Ask a question; the answer is a quote from your documents",
+        "ask how many days of leave do we get?",
+        (
+            Option("question", "What you would like to know", required=True),
+            Option("collection", "Search this one only", completion=Completion.COLLECTION),
+            PRIVATE,
+        ),
+    ),
+    Command(
+        "summary",
+        "Sum up a document or a topic in its own sentences",
+        "summary travel policy",
+        (
+            Option("about", "A document or a topic; all documents if left out"),
+            Option("document", "Sum up this document", completion=Completion.DOCUMENT),
+            Option("topic", "Keep to this topic"),
+            Option("length", "How much to show (default: short)", choices=LENGTHS),
+            PRIVATE,
+        ),
+    ),
+    Command(
+        "sources",
+        "List the documents that answers come from",
+        "sources",
+        (Option("collection", "List this one only", completion=Completion.COLLECTION),),
+    ),
+    Command(
+        "facts",
+        "Browse facts by kind and by the words in them",
+        "facts decisions budget",
+        (
+            Option("query", "Words that each fact must hold"),
+            Option("kind", "Only facts of this kind", choices=KINDS),
+        ),
+    ),
+    Command("why", "Explain how the last answer here was found", "why"),
+    Command("help", "Show what I can do", "help"),
+)

@@ -1,0 +1,177 @@
+"""What an asker may want, and reading it from an utterance."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.commands import KINDS, LENGTHS
+from handlers.conversation import Utterance
+from handlers.smalltalk import is_greeting, is_smalltalk, strip_greeting
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the documents."""
+
+    question: str
+    collection: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """A wish for a summary; `about` may name a document or a topic."""
+
+    about: str | None = None
+    document: str | None = None
+    topic: str | None = None
+    length: str = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A wish to see the documents known."""
+
+    collection: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A wish to browse facts."""
+
+    query: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A wish to know how the last answer was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A wish to know what the bot can do; `unknown` is a command it does not have."""
+
+    unknown: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A hello, without a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smalltalk:
+    """Thanks and the like: words that want no reply."""
+
+
+Intent = Ask | Summarise | Sources | Facts | Why | Help | Greeting | Smalltalk
+
+BOT_NAME: Final = re.compile(
+    r"(?:(?:hey|hi|hello|ok|okay)[\s,]+)?@?quoth\b[\s,:;.!\u2013\u2014-]*", re.IGNORECASE
+)
+SLASHED: Final = re.compile(r"/([a-z]+)(?![\w/.])\s*(.*)", re.IGNORECASE | re.DOTALL)
+SUMMARY: Final = re.compile(
+    r"(?:(?:please|can you|could you|would you|give me|show me)\s+)*"
+    r"(?:an?\s+|the\s+)?(?:(?P<length>short|medium|long)\s+)?"
+    r"(?:(?:summari[sz]e|sum\s+up|tl;?dr)(?![\w-])|summary(?![\w-])(?!.*\?\s*$))"
+    r"[\s:]*(?P<about>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
+LEADING_PREPOSITION: Final = re.compile(r"(?:of|on|about|for)\s+", re.IGNORECASE)
+WHOLE_PHRASES: Final[dict[str, Intent]] = {
+    **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
+    **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
+    **dict.fromkeys(
+        ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
+    ),
+}
+
+
+def understand(utterance: Utterance) -> Intent:
+    """Read what the asker wants; whatever fits no command is a question."""
+    text = _cleaned(utterance.text)
+    if utterance.command is not None:
+        return _read_command(utterance.command.lower(), text, utterance.options)
+    if slashed := SLASHED.fullmatch(text):
+        return _read_command(slashed[1].lower(), slashed[2].strip(), {})
+    return _read_words(BOT_NAME.sub("", text, count=1) if BOT_NAME.match(text) else text)
+
+
+def _cleaned(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def _read_words(text: str) -> Intent:
+    bare = " ".join(re.findall(r"[\w']+", text.casefold()))
+    if not text or bare in WHOLE_PHRASES:
+        return WHOLE_PHRASES.get(bare, Help())
+    if is_smalltalk(text):
+        return Greeting() if is_greeting(text) else Smalltalk()
+    if summary := SUMMARY.fullmatch(text):
+        return _summarise(summary["about"], (summary["length"] or "short").lower())
+    if facts := FACTS.fullmatch(text):
+        return _browse(facts[1])
+    return _ask(text)
+
+
+def _ask(text: str) -> Ask:
+    """Read `ask …` and plain questions alike."""
+    return Ask(strip_greeting(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE)))
+
+
+def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
+    """Read a command by name; bare words mean what they would after its typed word."""
+    given = {key: value.strip() for key, value in options.items() if value.strip()}
+    if name in NAMED and given.keys() - {"private"}:
+        return NAMED[name](given)
+    return WORDED[name](text) if name in WORDED else Help(unknown=name)
+
+
+def _named_summary(given: dict[str, str]) -> Summarise:
+    length = given.get("length", "short").lower()
+    return Summarise(given.get("about"), given.get("document"), given.get("topic"), length)
+
+
+def _summarise(about: str, length: str = "short") -> Summarise:
+    first, _, rest = about.strip().partition(" ")
+    if first.lower() in LENGTHS:
+        about, length = rest, first.lower()
+    about = LEADING_PREPOSITION.sub("", about.strip(), count=1).strip().rstrip("?!.")
+    return Summarise(about=about or None, length=length)
+
+
+def _browse(words: str) -> Facts:
+    first, _, rest = words.strip().partition(" ")
+    if (kind := _kind(first)) is not None:
+        return Facts(_without_preposition(rest), kind)
+    return Facts(_without_preposition(words))
+
+
+def _without_preposition(words: str) -> str | None:
+    return LEADING_PREPOSITION.sub("", words.strip(), count=1) or None
+
+
+def _kind(word: str) -> str | None:
+    """Read a kind of fact in singular or plural: decisions, quantities."""
+    folded = word.lower()
+    singulars = {folded, folded.removesuffix("s"), re.sub("ies$", "y", folded)}
+    return next((kind for kind in KINDS if kind in singulars), None)
+
+
+NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
+    "ask": lambda given: Ask(given.get("question", ""), given.get("collection")),
+    "summary": _named_summary,
+    "sources": lambda given: Sources(given.get("collection")),
+    "facts": lambda given: Facts(given.get("query"), given.get("kind")),
+}
+WORDED: Final[dict[str, Callable[[str], Intent]]] = {
+    "quoth": _read_words,
+    "ask": Ask,
+    **dict.fromkeys(("summary", "summarise", "summarize", "tldr"), _summarise),
+    **dict.fromkeys(("sources", "documents"), lambda name: Sources(name or None)),
+    "facts": _browse,
+    "why": lambda _: Why(),
+    "help": lambda _: Help(),
+}

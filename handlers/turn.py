@@ -1,0 +1,86 @@
+"""What a handler works with besides the intent."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge import Answer, Document, Exchange, FactKind, Quote, Scope, StoredFact, Summary
+
+
+class Knowledge(Protocol):
+    """The part of a knowledge base that conversations need."""
+
+    def ask(
+        self,
+        question: str,
+        limit: int = 3,
+        collection: str | None = None,
+        *,
+        after: Exchange | None = None,
+        scope: Scope = ...,
+    ) -> Answer:
+        """Answer a question with quotes, or abstain."""
+        ...
+
+    def search(
+        self,
+        question: str,
+        limit: int = 10,
+        collection: str | None = None,
+        *,
+        scope: Scope = ...,
+    ) -> list[Quote]:
+        """Rank candidates without deciding whether any of them answers."""
+        ...
+
+    def summarize(
+        self,
+        document_id: str | None = None,
+        topic: str | None = None,
+        length: str = "short",
+        collection: str | None = None,
+        *,
+        scope: Scope = ...,
+    ) -> Summary:
+        """Choose verbatim sentences of a document or on a topic."""
+        ...
+
+    def documents(self, collection: str | None = None, *, scope: Scope = ...) -> list[Document]:
+        """List what is stored."""
+        ...
+
+    def find_document(self, name: str, *, scope: Scope = ...) -> Document:
+        """Find a document by any of its names."""
+        ...
+
+    def facts(
+        self,
+        query: str | None = None,
+        kind: FactKind | str | None = None,
+        limit: int | None = None,
+        collection: str | None = None,
+        *,
+        scope: Scope = ...,
+    ) -> list[StoredFact]:
+        """Browse facts by kind and words."""
+        ...
+
+    def claim_event(self, event: str, *, scope: Scope = ...) -> bool:
+        """Remember a platform event; False when it was claimed before."""
+        ...
+
+    def remember(self, conversation: str, exchange: Exchange, *, scope: Scope = ...) -> None:
+        """Keep a conversation's last exchange."""
+        ...
+
+    def recall(self, conversation: str, *, scope: Scope = ...) -> Exchange | None:
+        """Return a conversation's last exchange, if there was one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose facts may be seen, and in which conversation."""
+
+    knowledge: Knowledge
+    scope: Scope
+    conversation: str

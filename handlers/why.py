@@ -1,0 +1,55 @@
+"""Explain how the last answer of a conversation was found."""
+
+from handlers import phrases
+from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
+from handlers.turn import Turn
+from knowledge import Answer, Quote, Reason
+
+
+def explain(turn: Turn) -> Reply:
+    """Ask the last answered question again and lay open how it was matched."""
+    exchange = turn.knowledge.recall(turn.conversation, scope=turn.scope)
+    if exchange is None:
+        return Reply((TextPart(phrases.NOTHING_TO_EXPLAIN),), outcome="explained")
+    answer = turn.knowledge.ask(exchange.question, scope=turn.scope)
+    candidates = turn.knowledge.search(
+        exchange.question, len(answer.answers) + 1, scope=turn.scope
+    )
+    parts = (
+        TextPart(_account(answer, exchange.quote)),
+        *_words(answer.why),
+        *_quotes(phrases.BEST, answer.answers[:1]),
+        *_quotes(phrases.FIRST_THAT_LOST, _lost(answer.answers, candidates)),
+    )
+    return Reply(parts, outcome="explained")
+
+
+def _account(answer: Answer, quote: str) -> str:
+    changed = not answer.answers or answer.answers[0].quote != quote
+    lines = (
+        phrases.YOU_ASKED.format(question=answer.question),
+        phrases.corrections_line(answer.corrections),
+        phrases.confidence_line(answer),
+        phrases.CHANGED_SINCE if changed else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _words(reasons: tuple[Reason, ...]) -> tuple[Part, ...]:
+    rows = tuple(
+        (reason.word, ", ".join(reason.matched), reason.how, f"{reason.weight:.2f}")
+        for reason in reasons
+    )
+    return (TablePart(phrases.WORDS_MET, phrases.WORD_COLUMNS, rows),) if rows else ()
+
+
+def _quotes(heading: str, quotes: tuple[Quote, ...]) -> tuple[Part, ...]:
+    return tuple(
+        QuotesPart(heading.format(score=f"{quote.score:.3f}"), (quote,)) for quote in quotes
+    )
+
+
+def _lost(shown: tuple[Quote, ...], candidates: list[Quote]) -> tuple[Quote, ...]:
+    """Return the best candidate that was not shown, if there was one."""
+    won = {quote.quote for quote in shown}
+    return tuple(quote for quote in candidates if quote.quote not in won)[:1]
