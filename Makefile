@@ -1,0 +1,57 @@
+# Everything a person or a build machine does here; `make` alone lists it.
+# Needs Python 3.11 or later, git and make; the rest is installed into $(VENV).
+
+VENV ?= .venv
+DOCUMENTS ?= $(sort $(wildcard examples/*.md examples/*.txt examples/*.html examples/*.docx examples/*.pdf))
+LOCK_OPTIONS ?=
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet
+COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate $(LOCK_OPTIONS)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lock documents clean
+.DELETE_ON_ERROR:
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+run: $(VENV)/.installed ## Add the examples and start: Discord, Slack, or the console if neither is set up
+	$(VENV)/bin/quoth add $(DOCUMENTS)
+	$(VENV)/bin/quoth run
+
+test: $(VENV)/.tools ## Check everything, exactly as the build machine does
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/mypy
+	$(VENV)/bin/coverage erase
+	$(VENV)/bin/coverage run -m pytest
+	$(VENV)/bin/coverage combine --quiet
+	$(VENV)/bin/coverage report
+
+lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes the newest of everything
+	$(COMPILE) --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
+	$(VENV)/bin/python examples/make_documents.py
+
+clean: ## Remove the virtual environment and everything that tools left behind
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with its venv module was not found; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tools: requirements-dev.lock $(VENV)/.installed
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
