@@ -2,7 +2,7 @@
 # Needs Python 3.11 or later, git and make; the rest is installed into $(VENV).
 
 VENV ?= .venv
-DOCUMENTS ?= $(sort $(wildcard examples/*.md examples/*.txt examples/*.html examples/*.docx examples/*.pdf))
+DOCUMENTS ?= examples
 LOCK_OPTIONS ?=
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -38,7 +38,7 @@ lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes
 	$(COMPILE) --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
-	$(VENV)/bin/python examples/make_documents.py
+	$(VENV)/bin/python tests/golden/making/make_documents.py
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml

@@ -10,7 +10,14 @@ import docx
 import pypdfium2
 import pytest
 
-from examples.make_documents import DATES, EXAMPLES, ZIP_EPOCH, make, read_line
+from tests.golden.making.make_documents import (
+    DATES,
+    EXAMPLES,
+    ZIP_EPOCH,
+    make,
+    read_line,
+    read_source,
+)
 
 SIZE_LIMIT: Final = 60_000
 MADE: Final = sorted(DATES)
@@ -31,8 +38,7 @@ def _text(path: Path) -> str:
 
 @pytest.mark.parametrize("name", MADE)
 def test_a_made_example_holds_every_word_of_its_source(name: str) -> None:
-    source = (EXAMPLES / "sources" / name).with_suffix(".source").read_text(encoding="utf-8")
-    prose = " ".join(read_line(raw).text for raw in source.splitlines())
+    prose = " ".join(read_line(raw).text for raw in read_source(name).splitlines())
     steps = {str(number) for number in range(1, 10)}
     assert _words(prose) - _words(_text(EXAMPLES / name)) <= steps
 

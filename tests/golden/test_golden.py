@@ -8,8 +8,7 @@ from typing import Final
 
 import pytest
 
-from knowledge.answers import Answer, Outcome
-from knowledge.knowledge_base import Exchange, KnowledgeBase
+from knowledge import Answer, Exchange, KnowledgeBase, Outcome
 
 ANSWERED_FLOOR: Final = 0.85
 REFUSED_FLOOR: Final = 0.85

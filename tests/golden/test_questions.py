@@ -42,7 +42,7 @@ QUESTIONS: Final = [
 @pytest.fixture(scope="module")
 def plain_texts() -> dict[str, str]:
     """Read every example as plain text, made ones from their source."""
-    sources = sorted((EXAMPLES / "sources").glob("*.source"))
+    sources = sorted((HERE / "making").glob("*.source"))
     written = sorted(path for path in EXAMPLES.iterdir() if path.suffix in PLAIN)
     return {path.stem: _plain(path) for path in [*written, *sources]}
 

@@ -1,8 +1,8 @@
 """Make the Word and PDF examples from the plain sources beside this file.
 
-Run `python examples/make_documents.py` after a change to `examples/sources/`;
-the same sources always give the same bytes.
-"""  # noqa: INP001 -- a script beside its documents, not a package
+Run `make documents` after a change to a source; the same sources always give
+the same bytes.
+"""
 
 import io
 import sys
@@ -18,7 +18,8 @@ import docx
 from docx.document import Document as WordDocument
 from fpdf import FPDF
 
-EXAMPLES: Final = Path(__file__).parent
+SOURCES: Final = Path(__file__).parent
+EXAMPLES: Final = SOURCES.parents[2] / "examples"
 DATES: Final = {
     "employee-handbook.docx": datetime(2026, 2, 1, tzinfo=UTC),
     "minutes-2026-05-12.docx": datetime(2026, 5, 12, tzinfo=UTC),
@@ -154,14 +155,18 @@ def _pdf_table(pdf: FPDF, lines: list[Line]) -> None:
 MAKERS: Final[dict[str, Callable[[str, datetime], bytes]]] = {".docx": make_docx, ".pdf": make_pdf}
 
 
+def read_source(name: str) -> str:
+    """Read the source of one example."""
+    return (SOURCES / name).with_suffix(".source").read_text(encoding="utf-8")
+
+
 def make(name: str) -> bytes:
     """Make one example, named in `DATES`."""
-    source = (EXAMPLES / "sources" / name).with_suffix(".source").read_text(encoding="utf-8")
-    return MAKERS[Path(name).suffix](source, DATES[name])
+    return MAKERS[Path(name).suffix](read_source(name), DATES[name])
 
 
 def main() -> int:
-    """Write every made example beside its source folder."""
+    """Write every made example."""
     for name in DATES:
         (EXAMPLES / name).write_bytes(make(name))
     return 0
