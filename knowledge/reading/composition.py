@@ -85,4 +85,6 @@ def _gap(before: BlockKind, kind: BlockKind) -> str:
 
 def heading_name(text: str) -> str:
     """Return a heading as it stands in a path: on one line, without a closing colon."""
-    return re.sub(r"\s+", " ", text).strip().rstrip(":：").rstrip() or text.strip()
+    return (
+        re.sub(r"\s+", " ", text).strip().rstrip(":\N{FULLWIDTH COLON}").rstrip() or text.strip()
+    )

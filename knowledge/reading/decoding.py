@@ -45,6 +45,15 @@ def decode(content: bytes, name: str, declared: str | None = None) -> str:
     return text
 
 
+def is_text(content: bytes) -> bool:
+    """Tell whether a file begins as a text does."""
+    try:
+        decode(content[:SAMPLE_BYTES], "")
+    except UnknownFormat:
+        return False
+    return True
+
+
 def not_text(name: str) -> UnknownFormat:
     """Say that a file holds something other than text."""
     return UnknownFormat(

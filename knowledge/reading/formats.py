@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from knowledge.errors import DamagedDocument, ProtectedDocument, UnknownFormat
+from knowledge.reading.decoding import is_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PDF_WITHIN = 1024
 _HTML_WITHIN = 1024
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -30,6 +30,10 @@ def _is_html(content: bytes) -> bool:
 
 def _is_any(_content: bytes) -> bool:
     return True
+
+
+def _is_none(_content: bytes) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Format:
 FORMATS = (
     Format("PDF", "pdf", (".pdf",), _is_pdf, is_text=False),
     Format("Word", "docx", (".docx", ".docm"), _is_docx, is_text=False),
-    Format("Markdown", "markdown", (".md", ".markdown"), lambda _: False),
+    Format("Markdown", "markdown", (".md", ".markdown"), _is_none),
     Format("HTML", "html", (".html", ".htm", ".xhtml"), _is_html),
     Format("plain text", "plain", (".txt", ".text", ".log"), _is_any),
 )
@@ -63,34 +67,35 @@ def recognise(content: bytes, name: str) -> Format:
 
     Raises:
         ProtectedDocument: an encrypted or an old Office file.
-        UnknownFormat: an archive of some other kind.
+        UnknownFormat: no reader takes it.
         DamagedDocument: it is not what its name says.
     """
     if content.startswith(_OLE):
         raise ProtectedDocument(
-            f"{name} is protected by a password or in an old Office format. Save it as .docx without a password."
+            f"{name} is protected by a password or in an old Office format."
+            " Save it as .docx without a password."
         )
     ending = PurePath(name).suffix.lower()
     for format_ in FORMATS:
         if not format_.is_text and format_.accepts(content):
             return format_
-    _refuse_binary(content, name, ending)
-    return _recognise_text(content, ending)
+    _refuse_disguised(content, name, ending)
+    return _recognise_text(content, name, ending)
 
 
-def _refuse_binary(content: bytes, name: str, ending: str) -> None:
+def _refuse_disguised(content: bytes, name: str, ending: str) -> None:
     named = next((each for each in FORMATS if not each.is_text and ending in each.endings), None)
     if named:
         raise DamagedDocument(
             f"{name} is not a {named.label} file inside. Fetch or save it again and add that."
         )
-    if content.startswith(_ZIP):
-        raise unknown_format(name)
 
 
-def _recognise_text(content: bytes, ending: str) -> Format:
+def _recognise_text(content: bytes, name: str, ending: str) -> Format:
     texts = [each for each in FORMATS if each.is_text]
     named = next((each for each in texts if ending in each.endings), None)
+    if named is None and not is_text(content):
+        raise unknown_format(name)
     return named or next(each for each in texts if each.accepts(content))
 
 

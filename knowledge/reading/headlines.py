@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.reading.lines import Line, is_finished, is_tabular, marker_of
+from knowledge.reading.lines import Line, ends_sentence, is_tabular, match_marker
 
 LONGEST = 80
 LONGEST_HEADLINE = 120
@@ -30,7 +30,7 @@ def heading_level(line: Line, following: Line | None) -> int:
 
 
 def _numbered_level(line: Line, following: Line) -> int:
-    if is_finished(line):
+    if ends_sentence(line.text):
         return 0
     if line.alone_below and _CHAPTER.fullmatch(line.text):
         return 2
@@ -38,12 +38,14 @@ def _numbered_level(line: Line, following: Line) -> int:
     if match is None or not match["name"][0].isupper():
         return 0
     depth = match["number"].count(".")
-    stands = line.alone_below and not marker_of(following) and not _STATING.search(line.text)
+    stands = (
+        line.alone_below and not match_marker(following.text) and not _STATING.search(line.text)
+    )
     return 3 + depth if depth or stands else 0
 
 
 def _lettered_level(line: Line, following: Line) -> int:
-    if marker_of(line):
+    if match_marker(line.text):
         return 0
     if line.text.isupper() and _is_capital_heading(line, following):
         return _CAPITALS
@@ -59,7 +61,7 @@ def _is_capital_heading(line: Line, following: Line) -> bool:
 
 def _looks_like_title(line: Line) -> bool:
     first = next((char for char in line.text if char.isalnum()), "")
-    if not first or first.islower() or is_finished(line):
+    if not first or first.islower() or ends_sentence(line.text):
         return False
     return len(line.text.split()) <= 12 and not _STATING.search(line.text)  # noqa: PLR2004 -- words of a title
 
@@ -68,7 +70,7 @@ def is_headline(line: Line, following: Line | None) -> bool:
     """Tell whether the first line of a text looks like its headline."""
     if following is None or len(line.text) > LONGEST_HEADLINE or is_tabular(line):
         return False
-    if marker_of(line) or not _looks_like_title(line):
+    if match_marker(line.text) or not _looks_like_title(line):
         return False
     return line.alone_below or _heads(line, following)
 
@@ -76,5 +78,5 @@ def is_headline(line: Line, following: Line | None) -> bool:
 def _heads(line: Line, following: Line) -> bool:
     """Tell whether a line stands right above the text it names."""
     longer = len(following.text) > len(line.text) and " " in following.text
-    plain = not (marker_of(following) or ": " in line.text)
-    return longer and plain and is_finished(following) and not following.text[0].islower()
+    plain = not (match_marker(following.text) or ": " in line.text)
+    return longer and plain and ends_sentence(following.text) and not following.text[0].islower()

@@ -30,7 +30,8 @@ def read(content: bytes, name: str) -> Reading:
     """Read a web page: its article, or all it shows when it is small."""
     if len(content) > LARGEST:
         raise DocumentError(
-            f"{name} is larger than {LARGEST // 1_000_000} MB of HTML. Split it and add the pieces."
+            f"{name} holds more than {LARGEST // 1_000_000} MB of HTML."
+            " Split it and add the pieces."
         )
     page = _PROLOGUE.sub("", decode(content, name, _declared_charset(content)), count=1)
     tree = parse(page)

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-_RULE = re.compile(r"[-=_*~#+|.·•—–]{3,}|(?:[-=*_~#•·] ){2,}[-=*_~#•·]")
+_RULE = re.compile(r"[-=_*~#+|.·•—\N{EN DASH}]{3,}|(?:[-=*_~#•·] ){2,}[-=*_~#•·]")
 _UNDERLINE = re.compile(r"=+|-+|~+|\*+|_+|#+")
 _MARKER = re.compile(
-    r"(?:[-*•‣⁃▪■●○◦·–—]|\(?(?P<number>\d{1,3})[.)]|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\u00a0]+(?=\S)"
+    r"(?:[-*•‣▪■●○◦·—\N{HYPHEN BULLET}\N{EN DASH}]"
+    r"|\(?(?P<number>\d{1,3})[.)]|\(?[A-Za-z]\)|\(?[ivx]{1,5}\))[ \t\u00a0]+(?=\S)"
 )
 _TABULAR = re.compile(r"\S(?:\t| {3,}|[ ]\|[ ])")
-_CLOSERS = "\"'”’»)]}*_"
-_ENDS = (".", "!", "?", ";", ":", ",", "…", "。", "！", "？", "؟", "।")
+_CLOSERS = "\"'”»)]}*_\N{RIGHT SINGLE QUOTATION MARK}"
+_ENDS = (*".!?;:,…。؟।", "\N{FULLWIDTH EXCLAMATION MARK}", "\N{FULLWIDTH QUESTION MARK}")
 NARROWEST, WIDEST = 40, 100
 FULL = 0.85
 
@@ -76,9 +78,10 @@ def _line(start: int, shown: str, indent: int, above: str, below: str) -> Line:
     )
 
 
-def marker_of(line: Line) -> re.Match[str] | None:
+def match_marker(text: str, *, numbers: bool = True) -> re.Match[str] | None:
     """Match the bullet or number that makes a line a list item."""
-    return _MARKER.match(line.text)
+    mark = _MARKER.match(text)
+    return mark if mark and (numbers or mark["number"] is None) else None
 
 
 def is_tabular(line: Line) -> bool:
@@ -86,9 +89,9 @@ def is_tabular(line: Line) -> bool:
     return bool(_TABULAR.search(line.text))
 
 
-def is_finished(line: Line) -> bool:
+def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as a sentence or a clause does."""
-    return line.text.rstrip(_CLOSERS).endswith(_ENDS)
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def wrap_width(lines: list[Line]) -> int:
@@ -100,9 +103,9 @@ def wrap_width(lines: list[Line]) -> int:
     width = max((line.reach for line in lines if " " in line.text), default=0)
     if not NARROWEST <= width <= WIDEST:
         return 0
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not is_finished(a)]
-    full = [goes_on(b) for a, b in pairs if is_full(a, b, width)]
-    loose = sum(not marker_of(b) for a, b in pairs if not is_full(a, b, width))
+    pairs = [(a, b) for a, b in pairwise(lines) if not ends_sentence(a.text)]
+    full = [begins_within(b.text) for a, b in pairs if is_full(a, b, width)]
+    loose = sum(not match_marker(b.text) for a, b in pairs if not is_full(a, b, width))
     return width if full and sum(full) * 3 >= len(full) and loose * 4 <= len(lines) else 0
 
 
@@ -112,7 +115,7 @@ def is_full(line: Line, following: Line, width: int) -> bool:
     return line.reach + 1 + (word if word > 0 else len(following.text)) > FULL * width
 
 
-def goes_on(line: Line) -> bool:
+def begins_within(text: str) -> bool:
     """Tell whether a line begins as the middle of a sentence does."""
-    first = next((char for char in line.text[:20] if char.isalpha()), "")
+    first = next((char for char in text[:20] if char.isalpha()), "")
     return bool(first) and not first.isupper()

@@ -9,15 +9,19 @@ from knowledge.reading.composition import Part, clean
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WHOLE = {*HEADINGS, "pre", "tr"}
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form header hr html legend li main nav ol p section summary table"
-    " tbody td tfoot th thead ul".split()
-) | frozenset(WHOLE)
-UNSEEN = frozenset(
-    "audio button canvas datalist head iframe input noscript object rp rt script select style svg"
-    " template textarea title video".split()
-)
+# fmt: off
+BLOCKS = frozenset({
+    *WHOLE,
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header",
+    "hr", "html", "legend", "li", "main", "nav", "ol", "p", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "ul",
+})
+UNSEEN = frozenset({
+    "audio", "button", "canvas", "datalist", "head", "iframe", "input", "noscript", "object",
+    "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+})
+# fmt: on
 _CELL = "\0"
 # Marks are small; looking no deeper keeps the walk linear.
 _MARK_CHILDREN = 3

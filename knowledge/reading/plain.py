@@ -9,11 +9,11 @@ from knowledge.reading.decoding import decode
 from knowledge.reading.headlines import UNSURE, heading_level, is_headline
 from knowledge.reading.lines import (
     Line,
-    goes_on,
-    is_finished,
+    begins_within,
+    ends_sentence,
     is_full,
     is_tabular,
-    marker_of,
+    match_marker,
     split_lines,
     wrap_width,
 )
@@ -87,7 +87,7 @@ def _body_items(run: Sequence[Line]) -> Iterator[Item]:
             continue
         if item:
             yield item
-        mark = marker_of(line) if starts else None
+        mark = match_marker(line.text) if starts else None
         item = _item(line, mark.end() if mark else 0)
         opening = line
     if item:
@@ -101,23 +101,25 @@ def _item(line: Line, mark: int) -> Item:
 
 def _starts_item(before: Line | None, line: Line, item: Item | None, width: int) -> bool:
     """Tell whether a mark begins an item; "27." may end a date in a wrapped sentence."""
-    mark = marker_of(line)
+    mark = match_marker(line.text)
     if mark is None:
         return False
     if before is None or (item and item.kind is BlockKind.LIST_ITEM) or not width:
         return True
-    return is_finished(before) or mark["number"] in {None, "1"}
+    return ends_sentence(before.text) or mark["number"] in {None, "1"}
 
 
 def _continues(opening: Line, before: Line, line: Line, width: int) -> bool:
     """Tell whether a line goes on with the item that `opening` began."""
     if is_tabular(before) or is_tabular(line):
         return False
-    if marker_of(opening) and line.indent > opening.indent:
+    if match_marker(opening.text) and line.indent > opening.indent:
         return True
     if not width or not is_full(before, line, width):
         return False
-    return line.indent <= before.indent and (goes_on(line) or not marker_of(opening))
+    return line.indent <= before.indent and (
+        begins_within(line.text) or not match_marker(opening.text)
+    )
 
 
 def _settle(items: list[Item]) -> list[Item]:
