@@ -20,7 +20,7 @@ help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 run: $(VENV)/.installed ## Add the examples and start: Discord, Slack, or the console if neither is set up
-	$(VENV)/bin/quoth add $(DOCUMENTS)
+	-$(VENV)/bin/quoth add $(DOCUMENTS)
 	$(VENV)/bin/quoth run
 
 test: $(VENV)/.tools ## Check everything, exactly as the build machine does

@@ -28,19 +28,27 @@ class Asked:
     answer: Answer
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the knowledge base offered an answer."""
+        return self.answer.outcome is Outcome.ANSWERED
+
+    @property
+    def finds_quote(self) -> bool:
+        """Whether an expected quote comes first, answered or not."""
+        quotes = [" ".join(quote.quote.split()) for quote in self.answer.answers[:1]]
+        return any(expected in quote for expected in self.expect or () for quote in quotes)
+
+    @property
     def is_right(self) -> bool:
-        """Whether an expected quote comes first, or nothing is answered if none should be."""
-        answered = self.answer.outcome is Outcome.ANSWERED
-        if self.expect is None or not answered:
-            return answered is (self.expect is not None)
-        quote = " ".join(self.answer.answers[0].quote.split())
-        return any(expected in quote for expected in self.expect)
+        """Whether an expected quote is the answer, or nothing is if nothing should be."""
+        return self.is_answered and self.finds_quote if self.expect else not self.is_answered
 
     @property
     def miss(self) -> str:
         """What went wrong, for the person who mends it."""
         first = self.answer.answers[0].quote if self.answer.answers else "nothing"
-        return f"[{self.kind}] {self.question} -> {self.answer.outcome}: {first!r}"
+        timid = " (found, but not answered)" if self.finds_quote else ""
+        return f"[{self.kind}] {self.question} -> {self.answer.outcome}: {first!r}{timid}"
 
 
 @pytest.fixture(scope="module")
