@@ -1,5 +1,6 @@
 """Keeps documents and facts in one database; the index is derived and rebuildable."""
 
+from knowledge.store.reader import Reader
 from knowledge.store.records import (
     DocumentDraft,
     DocumentRecord,
@@ -11,7 +12,8 @@ from knowledge.store.records import (
     Totals,
     Word,
 )
-from knowledge.store.store import Reader, Store, Writer
+from knowledge.store.store import Store
+from knowledge.store.writer import Writer
 
 __all__ = [
     "DocumentDraft",

@@ -1,0 +1,137 @@
+"""The seam to the database: transactions in, rows out, one dialect behind it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from knowledge.errors import StoreError
+from knowledge.store.connections import FileConnections, MemoryConnection
+from knowledge.store.failures import store_error, unopened
+
+Row = tuple[Any, ...]
+
+MEMORY: Final = ("sqlite://", "sqlite:///:memory:")
+FILE: Final = "sqlite:///"
+AMONG: Final = "?*"
+CHUNK: Final = 512
+
+
+class Session:
+    """One open transaction.
+
+    SQL is written for every dialect: `?` for a value, `in (?*)` for a list.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return every row of a query."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """Return the first row of a query, if there is one."""
+        found: Row | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+    def rows_among(self, sql: str, values: Sequence[object], among: Sequence[object]) -> list[Row]:
+        """Return every row of a query whose last value is a list, written `?*`."""
+        found: list[Row] = []
+        for start in range(0, len(among), CHUNK):
+            chunk = _padded(among[start : start + CHUNK])
+            marks = ",".join("?" * len(chunk))
+            found += self.rows(sql.replace(AMONG, marks), (*values, *chunk))
+        return found
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Change something; return how many rows were changed."""
+        return self._connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for many rows."""
+        self._connection.executemany(sql, rows)
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables."""
+        sql = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+        return {name for (name,) in self.rows(sql)}
+
+
+def _padded(values: Sequence[object]) -> list[object]:
+    """Repeat the last value up to a power of two, so that few statements are prepared."""
+    size = 1 << (len(values) - 1).bit_length()
+    return [*values, *[values[-1]] * (size - len(values))]
+
+
+class Database:
+    """A database file, or one in memory, for use by many threads."""
+
+    def __init__(self, path: Path | None, busy_seconds: float) -> None:
+        self.name = "the database in memory" if path is None else str(path)
+        self._connections = (
+            MemoryConnection() if path is None else FileConnections(path, busy_seconds)
+        )
+
+    @classmethod
+    def at(cls, url: str, busy_seconds: float) -> "Database":
+        """Open the database that a URL names; its folder is made if missing."""
+        path = sqlite_path(url)
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unopened(str(path)) from error
+        return cls(path, busy_seconds)
+
+    def close(self) -> None:
+        """Close every connection; those in use are closed when their work ends."""
+        self._connections.close()
+
+    def read(self) -> AbstractContextManager[Session]:
+        """Open a transaction that sees one state of the database throughout."""
+        return self._transaction("begin")
+
+    def write(self) -> AbstractContextManager[Session]:
+        """Open the one transaction that may write; all of it is kept, or nothing."""
+        return self._transaction("begin immediate")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Session]:
+        try:
+            with self._connections.borrowed() as connection:
+                if connection is None:
+                    raise StoreError(f"{self.name} has been closed; open it again")
+                with _committed(connection, begin):
+                    yield Session(connection)
+        except sqlite3.Error as error:
+            raise store_error(error, self.name) from error
+
+
+@contextmanager
+def _committed(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Return the file that a URL names, or None for a database in memory."""
+    if url in MEMORY:
+        return None
+    if url.startswith(FILE) and len(url) > len(FILE) and "\0" not in url:
+        return Path(url.removeprefix(FILE))
+    # Only the scheme is repeated: what follows it may hold a password.
+    scheme = url.partition(":")[0]
+    raise StoreError(
+        f"this {scheme!r} address names no database that Quoth can open; write"
+        " sqlite:///facts.db for a file here, sqlite:////srv/facts.db for one elsewhere,"
+        " or sqlite:// for memory"
+    )

@@ -1,0 +1,60 @@
+"""The store: one database of documents and facts, for many tenants and threads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Self
+
+from knowledge.store.database import Database
+from knowledge.store.index import StoredIndex
+from knowledge.store.migrations import migrate
+from knowledge.store.reader import Reader, TenantCache
+from knowledge.store.tenants import ensure_tenant, load_tenant
+from knowledge.store.writer import Writer
+
+
+class Store:
+    """Hands out readers and writers; every thread may use it at any time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._caches: dict[str, TenantCache] = {}
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
+        """Open `sqlite:///here.db`, `sqlite:////srv/there.db`, or `sqlite://` for memory.
+
+        `busy_seconds` is how long to wait for another process. Raises StoreError.
+        """
+        database = Database.at(url, busy_seconds)
+        try:
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    @contextmanager
+    def reader(self, tenant: str) -> Iterator[Reader]:
+        """Read one tenant's facts as they are now; an unknown tenant has none."""
+        with self._database.read() as session:
+            found = load_tenant(session, tenant)
+            index = StoredIndex(session, found.number)
+            yield Reader(session, found, self._cache(tenant), index)
+
+    @contextmanager
+    def writer(self, tenant: str) -> Iterator[Writer]:
+        """Change one tenant's facts: all is kept at the end, or nothing on any exception."""
+        with self._database.write() as session:
+            writer = Writer(session, ensure_tenant(session, tenant))
+            yield writer
+            writer.finish()
+
+    def _cache(self, tenant: str) -> TenantCache:
+        with self._lock:
+            return self._caches.setdefault(tenant, TenantCache())
