@@ -15,7 +15,8 @@ from knowledge.answers import (
     Summary,
 )
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
-from knowledge.knowledge_base import Exchange, KnowledgeBase
+from knowledge.asking import Exchange
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
 from knowledge.version import __version__
 

@@ -1,36 +1,58 @@
 """The front of this package: add documents, ask questions, browse, summarise."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from knowledge.answers import Answer, Document, Quote, StoredFact, Summary
-from knowledge.model import FactKind, Scope
+from knowledge.asking import Asking, Exchange
+from knowledge.browsing import browse_facts, find_document
+from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
+from knowledge.matching import Vocabulary
+from knowledge.model import FactKind, Reading, Scope
+from knowledge.reading import load_file, read_bytes, read_text
+from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store
+from knowledge.summaries import Length
+from knowledge.summarising import summarise_documents, summarise_topic
 
-LOCAL = Scope()
+LOCAL: Final = Scope()
+BATCH: Final = 500
+KEEP_NOTES: Final = timedelta(days=30)
+
+Text = tuple[str, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """The turn before: what was asked, and the quote it was answered with."""
-
-    question: str
-    quote: str = ""
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class KnowledgeBase:
-    """One database of documents, ready to be asked."""
+    """One database of documents, ready to be asked; every thread may use it.
+
+    Every call takes a `scope`: the tenant whose documents it concerns, and the
+    collections that may be seen. Without one it is the local tenant's.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
+        self._store = store
+        self._now = now
+        self._vocabularies: dict[str, Vocabulary] = {}
+        self._lock = Lock()
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Open a database: `sqlite:///facts.db`, `sqlite://` for memory.
+    def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
+        """Open a database: `sqlite:///facts.db`, or `sqlite://` for one in memory.
 
-        Raises:
-            StoreError: it cannot be opened; the text says what to do.
+        `busy_seconds` is how long to wait for another process that writes.
+        Raises StoreError; its text says what to do.
         """
-        raise NotImplementedError
+        return cls(Store.open(url, busy_seconds=busy_seconds))
 
     def __enter__(self) -> Self:
         return self
@@ -45,6 +67,7 @@ class KnowledgeBase:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._store.close()
 
     def add_text(
         self,
@@ -55,18 +78,44 @@ class KnowledgeBase:
         *,
         scope: Scope = LOCAL,
     ) -> Document:
-        """Add or update one document given as text. Raises DocumentError, StoreError."""
-        raise NotImplementedError
+        """Add a document given as text, or update the one that has the same `uri`.
+
+        Raises DocumentError when there is nothing to quote, StoreError.
+        """
+        place = uri or text_uri(text, title)
+        sha256 = fingerprint(text.encode("utf-8", "surrogatepass"), title)
+        return self._add(
+            lambda: read_text(text),
+            place,
+            title=title,
+            collection=collection,
+            sha256=sha256,
+            scope=scope,
+        )
 
     def add_texts(
-        self,
-        texts: Iterable[tuple[str, str | None, str | None]],
-        collection: str = "default",
-        *,
-        scope: Scope = LOCAL,
+        self, texts: Iterable[Text], collection: str = "default", *, scope: Scope = LOCAL
     ) -> list[Document]:
         """Add many texts `(text, title, uri)`, one transaction per batch."""
-        raise NotImplementedError
+        added: list[Document] = []
+        remaining = iter(texts)
+        while batch := list(islice(remaining, BATCH)):
+            drafts = [self._draft_text(text, collection) for text in batch]
+            with self._store.writer(scope.tenant) as writer:
+                records = [writer.add(draft) for draft in drafts]
+            added += [self._document(record, scope) for record in records]
+        return added
+
+    def _draft_text(self, given: Text, collection: str) -> DocumentDraft:
+        text, title, uri = given
+        return draft_of(
+            read_text(text),
+            uri=uri or text_uri(text, title),
+            collection=collection,
+            title=title,
+            sha256=fingerprint(text.encode("utf-8", "surrogatepass"), title),
+            added=self._now(),
+        )
 
     def add_path(
         self,
@@ -76,8 +125,13 @@ class KnowledgeBase:
         *,
         scope: Scope = LOCAL,
     ) -> Document:
-        """Add or update one file. `Document.change` is added, updated or unchanged."""
-        raise NotImplementedError
+        """Add or update one file; `Document.change` is added, updated or unchanged.
+
+        Raises DocumentError; its text names the file and says what to do.
+        """
+        file = Path(path)
+        content = load_file(file)
+        return self.add_bytes(content, file.name, path_uri(file), collection, title, scope=scope)
 
     def add_bytes(
         self,
@@ -89,8 +143,36 @@ class KnowledgeBase:
         *,
         scope: Scope = LOCAL,
     ) -> Document:
-        """Add or update one file given as bytes; `name` tells its format."""
-        raise NotImplementedError
+        """Add or update one file given as bytes; `name` tells its format. Raises DocumentError."""
+        return self._add(
+            lambda: read_bytes(content, name),
+            uri,
+            title=title,
+            collection=collection,
+            sha256=fingerprint(content, title),
+            scope=scope,
+        )
+
+    def _add(
+        self,
+        read: Callable[[], Reading],
+        uri: str,
+        *,
+        title: str | None,
+        collection: str,
+        sha256: bytes,
+        scope: Scope,
+    ) -> Document:
+        with self._store.reader(scope.tenant) as reader:
+            held = reader.document_at(collection, uri)
+        if held is not None and held.sha256 == sha256:
+            return self._document(held, scope, "unchanged")
+        draft = draft_of(
+            read(), uri=uri, collection=collection, title=title, sha256=sha256, added=self._now()
+        )
+        with self._store.writer(scope.tenant) as writer:
+            record = writer.add(draft)
+        return self._document(record, scope, "updated" if held else "added")
 
     def ask(
         self,
@@ -101,8 +183,14 @@ class KnowledgeBase:
         after: Exchange | None = None,
         scope: Scope = LOCAL,
     ) -> Answer:
-        """Answer a question with quotes, or abstain. Never raises for odd questions."""
-        raise NotImplementedError
+        """Answer a question with quotes, or abstain; odd questions are no error.
+
+        `after` is the turn before, for a question that leans on it.
+        """
+        started = time.perf_counter()
+        with self._asking(scope, collection) as asking:
+            answer = asking.answer(question, limit, after)
+        return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def search(
         self,
@@ -113,7 +201,8 @@ class KnowledgeBase:
         scope: Scope = LOCAL,
     ) -> list[Quote]:
         """Rank candidates without deciding whether any of them answers."""
-        raise NotImplementedError
+        with self._asking(scope, collection) as asking:
+            return asking.search(question, limit)
 
     def summarize(
         self,
@@ -124,23 +213,46 @@ class KnowledgeBase:
         *,
         scope: Scope = LOCAL,
     ) -> Summary:
-        """Choose verbatim sentences of a document, a collection or on a topic.
+        """Choose verbatim sentences of a document, of all documents, or on a topic.
 
-        `document_id` may be an id, title, file name or uri. Raises NoSuchDocument.
+        `document_id` may be an id, title, file name or uri. Raises NoSuchDocument,
+        and ValueError for a length other than short, medium, long.
         """
-        raise NotImplementedError
+        started = time.perf_counter()
+        wanted = Length(length)
+        seen = _seen(scope, collection)
+        with self._store.reader(scope.tenant) as reader:
+            if topic is not None and document_id is None:
+                summary = summarise_topic(
+                    reader, lambda: self._vocabulary(reader, scope), topic, seen, wanted
+                )
+            else:
+                documents = (
+                    [find_document(reader, document_id, seen)]
+                    if document_id
+                    else reader.documents(seen)
+                )
+                title = documents[0].title if len(documents) == 1 else "All documents"
+                summary = summarise_documents(reader, documents, title, wanted)
+        return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def documents(self, collection: str | None = None, *, scope: Scope = LOCAL) -> list[Document]:
-        """List what is stored, in order of title."""
-        raise NotImplementedError
+        """List what is stored, by title."""
+        with self._store.reader(scope.tenant) as reader:
+            records = reader.documents(_seen(scope, collection))
+        return [self._document(record, scope) for record in records]
 
     def find_document(self, name: str, *, scope: Scope = LOCAL) -> Document:
         """Find a document by id, title, file name or uri. Raises NoSuchDocument."""
-        raise NotImplementedError
+        with self._store.reader(scope.tenant) as reader:
+            return self._document(find_document(reader, name, scope.collections), scope)
 
     def remove(self, document_id: str, *, scope: Scope = LOCAL) -> Document:
         """Remove a document, named by id, title, file name or uri. Raises NoSuchDocument."""
-        raise NotImplementedError
+        with self._store.writer(scope.tenant) as writer:
+            record = find_document(writer, document_id, scope.collections)
+            writer.remove(record.number)
+        return self._document(record, scope, "removed")
 
     def facts(
         self,
@@ -151,17 +263,73 @@ class KnowledgeBase:
         *,
         scope: Scope = LOCAL,
     ) -> list[StoredFact]:
-        """Browse facts in document order, by kind and by a query all of whose words they hold."""
-        raise NotImplementedError
+        """Browse facts in document order, by kind and by a query all of whose words they hold.
+
+        Raises ValueError for an unknown kind.
+        """
+        wanted = FactKind(kind) if kind is not None else None
+        with self._store.reader(scope.tenant) as reader:
+            found = browse_facts(reader, query, wanted, _seen(scope, collection))
+            return list(islice(found, limit))
 
     def claim_event(self, event: str, *, scope: Scope = LOCAL) -> bool:
-        """Remember a platform event; False when it was claimed before."""
-        raise NotImplementedError
+        """Remember a platform's event; False when it was claimed before."""
+        now = self._now()
+        with self._store.writer(scope.tenant) as writer:
+            writer.forget_before(now - KEEP_NOTES)
+            return writer.claim_event(event, now)
 
     def remember(self, conversation: str, exchange: Exchange, *, scope: Scope = LOCAL) -> None:
         """Keep a conversation's last exchange, for follow-ups."""
-        raise NotImplementedError
+        with self._store.writer(scope.tenant) as writer:
+            writer.keep_turn(conversation, exchange.question, exchange.quote, self._now())
 
     def recall(self, conversation: str, *, scope: Scope = LOCAL) -> Exchange | None:
         """Return a conversation's last exchange, if there was one."""
-        raise NotImplementedError
+        with self._store.reader(scope.tenant) as reader:
+            turn = reader.turn(conversation)
+        return Exchange(*turn) if turn else None
+
+    @contextmanager
+    def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
+        with self._store.reader(scope.tenant) as reader:
+            yield Asking(reader, lambda: self._vocabulary(reader, scope), _seen(scope, collection))
+
+    def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:
+        """Return the tenant's words, with those added since it was last asked for."""
+        with self._lock:
+            vocabulary = self._vocabularies.setdefault(scope.tenant, Vocabulary())
+            vocabulary.extend(reader.words())
+            return vocabulary
+
+    def _document(self, record: DocumentRecord, scope: Scope, change: str = "stored") -> Document:
+        def read() -> str:
+            with self._store.reader(scope.tenant) as reader:
+                return reader.text(record.number)
+
+        return Document.stored(
+            read,
+            id=record.id,
+            title=record.title,
+            uri=record.uri,
+            collection=record.collection,
+            media_type=record.media_type,
+            facts=record.facts,
+            pages=record.pages,
+            dated=record.dated,
+            added=record.added,
+            change=change,
+            warnings=record.warnings,
+        )
+
+
+def _seen(scope: Scope, collection: str | None) -> frozenset[str] | None:
+    """Return the collections that may be looked at: the wanted one, if it may be seen."""
+    if collection is None:
+        return scope.collections
+    wanted = frozenset({collection})
+    return wanted if scope.collections is None else wanted & scope.collections
+
+
+def _milliseconds(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)

@@ -1,0 +1,15 @@
+"""Documents become passages, passages hold facts, and facts are found by terms."""
+
+from knowledge.facts.extraction import extract_passages
+from knowledge.facts.indexing import HEADING_TERM, index_passages, joined_pairs
+from knowledge.facts.leaning import leans
+from knowledge.facts.speakers import speaker_of
+
+__all__ = [
+    "HEADING_TERM",
+    "extract_passages",
+    "index_passages",
+    "joined_pairs",
+    "leans",
+    "speaker_of",
+]

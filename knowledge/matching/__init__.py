@@ -1,0 +1,33 @@
+"""Questions meet facts: analysis, expansion, candidates, ranking, confidence, quotes."""
+
+from knowledge.matching.analysis import Question, analyse
+from knowledge.matching.assembly import (
+    citation_of,
+    context_of,
+    distinct,
+    quote_of,
+    reasons,
+)
+from knowledge.matching.candidate import Candidate
+from knowledge.matching.followup import complete
+from knowledge.matching.matcher import Matched, match
+from knowledge.matching.ranking import Ranked, outcome_of, strength_of
+from knowledge.matching.spelling import Vocabulary
+
+__all__ = [
+    "Candidate",
+    "Matched",
+    "Question",
+    "Ranked",
+    "Vocabulary",
+    "analyse",
+    "citation_of",
+    "complete",
+    "context_of",
+    "distinct",
+    "match",
+    "outcome_of",
+    "quote_of",
+    "reasons",
+    "strength_of",
+]

@@ -1,0 +1,1 @@
+"""Measures Quoth beside its peers, and trains what it ships. Not part of the wheel."""

@@ -1,0 +1,102 @@
+"""One question, from its wording to the finding that people see."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.answers import Answer, Outcome, Quote, Searched
+from knowledge.matching import (
+    Matched,
+    Question,
+    Ranked,
+    Vocabulary,
+    analyse,
+    complete,
+    distinct,
+    match,
+    outcome_of,
+    quote_of,
+    reasons,
+    strength_of,
+)
+from knowledge.store import Reader
+
+_RELATIVE: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The turn before: what was asked, and the quote it was answered with."""
+
+    question: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question may look at: a snapshot of the store, and its words."""
+
+    reader: Reader
+    vocabulary: Callable[[], Vocabulary]
+    collections: frozenset[str] | None
+
+    def answer(self, text: str, limit: int, after: Exchange | None) -> Answer:
+        """Answer a question, or abstain."""
+        question = read_question(text, after)
+        matched = match(question, self.reader, self.vocabulary, self.collections)
+        confidence = matched.ranked[0].confidence if matched.ranked else 0.0
+        outcome = outcome_of(confidence)
+        return Answer(
+            question=text,
+            outcome=outcome,
+            confidence=round(confidence, 4),
+            strength=strength_of(confidence),
+            answers=self._shown(matched, outcome, limit),
+            searched=self._searched(),
+            corrections=matched.expansion.corrections,
+            question_read=_read_as(text, question),
+            why=reasons(matched.expansion),
+        )
+
+    def search(self, text: str, limit: int) -> list[Quote]:
+        """Rank candidates for a question without deciding."""
+        matched = match(analyse(text), self.reader, self.vocabulary, self.collections)
+        return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
+
+    def _shown(self, matched: Matched, outcome: Outcome, limit: int) -> tuple[Quote, ...]:
+        if outcome is Outcome.UNKNOWN:
+            return ()
+        best = matched.ranked[0].confidence
+        near = [entry for entry in matched.ranked if entry.confidence >= _RELATIVE * best]
+        if near[0] is not matched.ranked[0]:
+            near.insert(0, matched.ranked[0])
+        return tuple(self._quotes(matched, distinct(near, limit)))
+
+    def _quotes(
+        self, matched: Matched, groups: Sequence[tuple[Ranked, Sequence[Ranked]]]
+    ) -> list[Quote]:
+        numbers = {
+            entry.candidate.record.document
+            for first, copies in groups
+            for entry in (first, *copies)
+        }
+        documents = self.reader.documents_numbered(numbers)
+        return [quote_of(first, copies, matched, documents) for first, copies in groups]
+
+    def _searched(self) -> Searched:
+        if self.collections is None:
+            totals = self.reader.totals()
+            return Searched(documents=totals.documents, facts=totals.facts)
+        documents = self.reader.documents(self.collections)
+        return Searched(documents=len(documents), facts=sum(it.facts for it in documents))
+
+
+def read_question(text: str, after: Exchange | None) -> Question:
+    """Understand a question, completed from the turn before where it leans on it."""
+    question = analyse(text)
+    return complete(question, after.question, after.quote) if after else question
+
+
+def _read_as(text: str, question: Question) -> str | None:
+    carried = [word.text for word in question.words if not word.end]
+    return f"{text} ({', '.join(carried)})" if carried else None

@@ -1,0 +1,35 @@
+"""Who says what a sentence reports."""
+
+import re
+from typing import Final
+
+VERBS: Final = (
+    r"(?:said|says|say|wrote|writes|told|tells|stated|states|announced|announces|noted|notes|"
+    r"added|adds|argued|argues|explained|explains|claimed|claims|warned|warns|stressed|"
+    r"emphasi[sz]ed|pointed\s+out|admitted|admits|acknowledged|confirmed|confirms|denied|denies|"
+    r"declared|remarked|replied|reported|reports|suggested|suggests|insisted|insists|believes|"
+    r"believed|commented|concluded|predicted|promised|proposed|asked|thanked|reminded|estimates|"
+    r"estimated|recommended|recommends)"
+)
+_NAME: Final = (
+    r"[A-Z][\w.'\u2019-]*(?:\s+(?:(?:of|de|van|von|bin|al)\s+)?[A-Z][\w.'\u2019-]*){0,4}"
+)
+_WHO: Final = rf"(?P<who>{_NAME}|(?:the\s+)?[\w-]*\s?(?:officials?|spokes\w+|authorities)|[Hh]e|[Ss]he|[Tt]hey)"
+
+_PATTERNS: Final = (
+    re.compile(rf"^(?P<who>{_NAME}):\s+\S"),
+    re.compile(rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}"),
+    re.compile(
+        rf"\b{_WHO}(?:,[^,]{{1,80}},)?\s+(?:\w+ly\s+|has\s+|have\s+|had\s+|also\s+)*{VERBS}\b"
+    ),
+    re.compile(rf"[\"\u201d,]\s+{VERBS}\s+(?:the\s+)?{_WHO}"),
+    re.compile(rf"[\"\u201d]\s+{_WHO}\s+{VERBS}"),
+)
+
+
+def speaker_of(sentence: str) -> str | None:
+    """Return the speaker a sentence names, as written, or None when it reports nobody."""
+    for pattern in _PATTERNS:
+        if (match := pattern.search(sentence)) is not None:
+            return match["who"].strip()
+    return None

@@ -1,0 +1,37 @@
+"""The index term a word counts under: one spelling, stemmed."""
+
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+from knowledge.language.spelling_variants import one_spelling
+from knowledge.language.stop_words import STOP
+from knowledge.language.tokens import Token, tokens_of
+
+_STEMMER: Final = Stemmer.Stemmer("english")
+_ACRONYM_LETTERS: Final = 2
+
+
+@lru_cache(maxsize=1 << 17)
+def term_of(word: str) -> str:
+    """Return the index term of a folded word."""
+    return str(_STEMMER.stemWord(one_spelling(word)))
+
+
+def is_stop_word(token: Token, text: str) -> bool:
+    """Tell whether a token of a text carries no content.
+
+    An acronym that spells a stop word does carry content: WHO, IT.
+    """
+    if token.text not in STOP:
+        return False
+    written = text[token.start : token.end]
+    return not (len(written) >= _ACRONYM_LETTERS and written.isupper() and not text.isupper())
+
+
+def terms_of(text: str) -> list[tuple[Token, str]]:
+    """Return the content words of a text with their index terms, in order."""
+    return [
+        (token, term_of(token.text)) for token in tokens_of(text) if not is_stop_word(token, text)
+    ]

@@ -1,0 +1,58 @@
+"""Cut text into words with their character ranges, folded for comparison."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_CJK: Final = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., e.g.
+    r"|\d+(?:[.,]\d+)+"  # 5,000 and 3.5
+    rf"|[{_CJK}]"  # scripts without spaces: one word a character
+    rf"|[^\W_{_CJK}]+(?:['\u2019\u02bc][^\W_{_CJK}]+)*"
+)
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LONGEST: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its folded form and its half-open character range."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return a word without case, accents, dots, possessive or thousands marks."""
+    if _THOUSANDS.fullmatch(word):
+        return word.replace(",", "")
+    if word in {"US", "U.S."}:
+        return "usa"
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = _plain(folded)
+    if "'" in folded:
+        folded = folded.removesuffix("'s").replace("'", "")
+    if folded.endswith("."):
+        folded = folded.replace(".", "")
+    return folded[:_LONGEST]
+
+
+def _plain(folded: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", folded)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain.replace("\u2019", "'").replace("\u02bc", "'").replace("\u00ad", "") or folded
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of a text in order."""
+    return [
+        Token(folded, match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if (folded := fold(match.group()))
+    ]

@@ -1,0 +1,27 @@
+"""A fact up for ranking."""
+
+from dataclasses import dataclass
+
+from knowledge.model import FactKind
+from knowledge.store import PassageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact up for ranking, with its passage and the sentence before it."""
+
+    fact: int
+    record: PassageRecord
+    place: int
+    before: str
+
+    @property
+    def text(self) -> str:
+        """The fact's own words."""
+        passage = self.record.passage
+        return passage.quote(passage.facts[self.place])
+
+    @property
+    def kinds(self) -> tuple[FactKind, ...]:
+        """What the fact states."""
+        return self.record.passage.facts[self.place].kinds

@@ -1,0 +1,117 @@
+"""Which types of answer a sentence could give."""
+
+import re
+from typing import Final
+
+from knowledge.language import fold, tokens_of
+from knowledge.language.stop_words import STOP
+from knowledge.matching.analysis import Wants
+
+_MONTH: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_NUMBER: Final = (
+    r"(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundreds?|thousands?|millions?|billions?|dozens?|half|twice|once|several|no)\b)"
+)
+_UNIT: Final = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?|quarters?)"
+
+PATTERNS: Final[dict[Wants, re.Pattern[str]]] = {
+    Wants.TIME: re.compile(
+        rf"\b(?:1[0-9]|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\.?\s+\d|"
+        rf"\b(?:in|since|until|by|of|last|next|this|early|late|mid|every|from)[\s-]+{_MONTH}\b|"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+        r"\b(?:last|next|this|previous|following|coming)\s+(?:week|month|year|night|decade|century|quarter|"
+        r"spring|summer|autumn|winter|fall)\b|\b(?:today|yesterday|tomorrow|tonight|midnight|noon)\b|"
+        r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,4}0s\b|\bcentury\b|"
+        rf"\b{_NUMBER}\s+{_UNIT}\s+(?:ago|later|before|after|earlier)\b|"
+        rf"\bwithin\s+{_NUMBER}\b|\b(?:spring|summer|autumn|winter)\b|\bannually\b|\bdaily\b|\bweekly\b|\bmonthly\b",
+        re.IGNORECASE,
+    ),
+    Wants.COUNT: re.compile(rf"\b{_NUMBER}", re.IGNORECASE),
+    Wants.DURATION: re.compile(
+        rf"\b{_NUMBER}(?:[\s-]+(?:and\s+a\s+half|to|or|full|working|calendar|more|consecutive|\d+))*[\s-]+{_UNIT}\b|"
+        rf"\ba\s+{_UNIT}\b|\b(?:since|from|until)\b.{{0,40}}\d|\bpermanent|\bindefinite",
+        re.IGNORECASE,
+    ),
+    Wants.MONEY: re.compile(
+        rf"[$\u00a3\u20ac\u00a5]\s?\d|\b{_NUMBER}\s?(?:thousand |million |billion )?(?:dollars?|euros?|pounds?|cents?|"
+        r"usd|eur|gbp|francs?|yen|%|percent|per cent)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree of charge\b|\b\d[\d,.]*\b",
+        re.IGNORECASE,
+    ),
+    Wants.REASON: re.compile(
+        r"\bbecause\b|\bdue to\b|\bsince\b|\bin order to\b|\bso (?:that|as)\b|\bas a result\b|\bowing to\b|"
+        r"\bthanks to\b|\bcaused?\b|\breasons?\b|\bexplain\w*|\btherefore\b|\bin response to\b|\bto (?:avoid|"
+        r"prevent|ensure|reduce|help|allow|make|protect|improve|keep|save|increase|boost|discuss|give)\b|"
+        r"\bin an effort\b|\bas an effort\b|\bgiven\b|\bfor fear\b|\bwhose\b",
+        re.IGNORECASE,
+    ),
+    Wants.DEFINITION: re.compile(
+        r"\b(?:is|are|was|were)\s+(?:an?|the|any|defined|called|known)\b|\bmeans\b|\brefers? to\b|\bstands? for\b|"
+        r"\bknown as\b|\bi\.e\.|\(|:\s",
+        re.IGNORECASE,
+    ),
+    Wants.STATEMENT: re.compile(
+        r"[\"\u201c\u201d]|\b(?:said|says|wrote|told|stated|according|noted|added|argued|explained|claimed|warned|"
+        r"stressed|announced|pointed out|thanked|suggested|proposed|recommended|reminded|reported)\b|^[A-Z][\w. ]{1,30}:\s",
+        re.IGNORECASE,
+    ),
+    Wants.MANNER: re.compile(
+        r"\bby\b|\bthrough\b|\bvia\b|\busing\b|\bwith\b|\bmust\b|\bshould\b", re.IGNORECASE
+    ),
+}
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|from|near|to|into|within|outside|across|of|on|neighbou?ring|around|between)\s+(?:the\s+|central\s+|"
+    r"northern\s+|southern\s+|eastern\s+|western\s+)*[A-Z][\w-]+|\b(?:room|floor|building|street|office|hall|"
+    r"capital|city|country|headquarters|server|folder|page|site)\b"
+)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the folded words of a text that are written as names.
+
+    The first word counts only beside another capital: any word may stand there.
+    """
+    tokens = tokens_of(text)
+    capital = [text[token.start].isupper() and token.text not in STOP for token in tokens]
+    found = {
+        token.text for token, is_capital in zip(tokens[1:], capital[1:], strict=True) if is_capital
+    }
+    if tokens and capital[0] and (len(tokens) == 1 or capital[1] or _owns(text, tokens[0].end)):
+        found.add(tokens[0].text)
+    return frozenset(found)
+
+
+def _owns(text: str, end: int) -> bool:
+    return text[end - 2 : end] in {"'s", "\u2019s"}
+
+
+def could_answer(wants: Wants, text: str, asked: frozenset[str]) -> bool:
+    """Tell whether a sentence holds something of the wanted type.
+
+    `asked` are the folded words of the question: a person who is already named
+    in the question does not answer who it was.
+    """
+    if wants is Wants.PERSON:
+        return bool(names_in(text) - asked)
+    if wants is Wants.PLACE:
+        return _PLACE.search(text) is not None
+    pattern = PATTERNS.get(wants)
+    return pattern is None or pattern.search(text) is not None
+
+
+def wanted_spans(wants: Wants, text: str, asked: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the ranges of a text that are of the wanted type and not from the question."""
+    if wants is Wants.PERSON:
+        names = names_in(text) - asked
+        return [(token.start, token.end) for token in tokens_of(text) if token.text in names]
+    pattern = _PLACE if wants is Wants.PLACE else PATTERNS.get(wants)
+    if pattern is None:
+        return []
+    return [
+        match.span()
+        for match in pattern.finditer(text)
+        if not frozenset(map(fold, match.group().split())) <= asked
+    ]

@@ -1,0 +1,209 @@
+"""From the question's words to the documents' own: each with a weight and a reason."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from knowledge.language import acronym_terms, initials_term, term_of, tokens_of
+from knowledge.language.acronyms import INITIALS
+from knowledge.language.common_words import COMMON_WORDS
+from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord
+from knowledge.matching.derivations import derived_terms
+from knowledge.matching.spelling import Vocabulary, most_edits
+
+
+class How(StrEnum):
+    """Why a term of the documents stands for a word of the question."""
+
+    EXACT = "same word"
+    ACRONYM = "acronym"
+    JOINED = "written as one word"
+    SPLIT = "written apart"
+    SPELLING = "spelling"
+    DERIVED = "same family"
+    CONVERSATION = "from the turn before"
+
+
+WEIGHTS: Final = {
+    How.EXACT: 1.0,
+    How.ACRONYM: 0.95,
+    How.JOINED: 0.95,
+    How.SPLIT: 0.9,
+    How.DERIVED: 0.65,
+    How.CONVERSATION: 0.5,
+}
+SPELLING_WEIGHTS: Final = (1.0, 0.9, 0.75)
+NEAREST: Final = 3
+_SHORTEST_RESPELT: Final = 4
+_SHORTEST_SPLIT: Final = 7
+_SHORTEST_PART: Final = 3
+_ACRONYM_LENGTHS: Final = range(2, 8)
+_SURE_ACRONYM: Final = 3
+
+Frequencies = Mapping[str, int]
+Lookup = Callable[[Sequence[str]], Frequencies]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A term of the documents that may stand for a word of the question.
+
+    `shown` is how the documents write it, for people.
+    """
+
+    term: str
+    weight: float
+    how: How
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A word of the question with all that may stand for it; none when unknown."""
+
+    word: QuestionWord
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The question in the documents' terms, and what was respelt."""
+
+    terms: tuple[QueryTerm, ...]
+    corrections: dict[str, str]
+
+
+def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabulary]) -> Expansion:
+    """Find what the documents call each word of a question.
+
+    Args:
+        question: as analysed.
+        lookup: gives the number of facts that hold each of some terms.
+        vocabulary: gives the documents' words; only called when a word is unknown.
+    """
+    related = {word: tuple(_related(word, question)) for word in question.words}
+    known = lookup([alternative.term for group in related.values() for alternative in group])
+    terms: list[QueryTerm] = []
+    corrections: dict[str, str] = {}
+    for word, group in related.items():
+        alternatives = tuple(_present(group, known))
+        if alternatives or not word.text.isalpha():
+            terms.append(QueryTerm(word, alternatives))
+            continue
+        if word.mass <= LIGHT_MASS:
+            continue
+        for term in _unknown(word, lookup, vocabulary):
+            terms.append(term)
+            corrections |= _corrections(term)
+    return Expansion(tuple(terms), corrections)
+
+
+def _related(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+    """Yield what could stand for a word without looking at its spelling."""
+    yield Alternative(word.term, WEIGHTS[How.EXACT], How.EXACT, word.text)
+    yield from _acronyms(word, question)
+    yield from _joined(word, question)
+    for term in derived_terms(word.text):
+        yield Alternative(term, WEIGHTS[How.DERIVED], How.DERIVED, term)
+
+
+def _acronyms(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+    """Yield the long form of an acronym, and the acronym of a long form."""
+    if len(word.text) in _ACRONYM_LENGTHS and word.text.isalpha():
+        for short in dict.fromkeys((word.text, word.text.removesuffix("s"))):
+            if len(short) > 1:
+                yield Alternative(initials_term(short), WEIGHTS[How.ACRONYM], How.ACRONYM, short)
+    text = question.text
+    for term, (start, end) in acronym_terms(tokens_of(text), text).items():
+        short = term.removeprefix(INITIALS)
+        if start <= word.start < end and len(short) >= _SURE_ACRONYM:
+            yield Alternative(term_of(short), WEIGHTS[How.ACRONYM], How.ACRONYM, short.upper())
+
+
+def _joined(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+    for left, right in pairwise(question.words):
+        if word in (left, right) and right.start - left.end == 1:
+            both = left.text + right.text
+            yield Alternative(term_of(both), WEIGHTS[How.JOINED], How.JOINED, both)
+
+
+def _present(group: Iterable[Alternative], known: Frequencies) -> Iterable[Alternative]:
+    """Yield the alternatives that some fact holds; initials only for unknown or sure words."""
+    exact = False
+    seen: set[str] = set()
+    for alternative in group:
+        if not known.get(alternative.term) or alternative.term in seen:
+            continue
+        seen.add(alternative.term)
+        exact = exact or alternative.how is How.EXACT
+        long_form = alternative.term.startswith(INITIALS)
+        if long_form and exact and len(alternative.shown) < _SURE_ACRONYM:
+            continue
+        yield alternative
+
+
+def _unknown(
+    word: QuestionWord, lookup: Lookup, vocabulary: Callable[[], Vocabulary]
+) -> list[QueryTerm]:
+    """Read an unknown word as respelt, or as two words written together."""
+    if len(word.text) < _SHORTEST_RESPELT:
+        return [QueryTerm(word, ())]
+    near = vocabulary().near(word.text, most_edits(word.text))
+    respelt = _respelt(near, lookup)
+    if respelt and respelt[0].weight >= SPELLING_WEIGHTS[1]:
+        return [QueryTerm(word, respelt)]
+    return _split(word, lookup) or [QueryTerm(word, respelt or _common(word, lookup))]
+
+
+def _common(word: QuestionWord, lookup: Lookup) -> tuple[Alternative, ...]:
+    """Respell a word as a common one of whose family the documents hold another."""
+    if word.text in COMMON_WORDS:
+        return ()
+    near = sorted(common for common in COMMON_WORDS if OSA.distance(word.text, common) == 1)
+    for common in near:
+        terms = (term_of(common), *derived_terms(common))
+        facts = lookup(terms)
+        present = [term for term in terms if facts.get(term)]
+        if present:
+            return tuple(
+                Alternative(term, WEIGHTS[How.DERIVED], How.SPELLING, common) for term in present
+            )
+    return ()
+
+
+def _respelt(near: list[tuple[str, int]], lookup: Lookup) -> tuple[Alternative, ...]:
+    """Return the nearest words, of the smallest distance only."""
+    facts = lookup([term_of(text) for text, _ in near]) if near else {}
+    alive = [(text, distance) for text, distance in near if facts.get(term_of(text))]
+    closest = [text for text, distance in alive if distance == alive[0][1]]
+    return tuple(
+        Alternative(term_of(text), SPELLING_WEIGHTS[alive[0][1]], How.SPELLING, text)
+        for text in closest[:NEAREST]
+    )
+
+
+def _split(word: QuestionWord, lookup: Lookup) -> list[QueryTerm]:
+    if len(word.text) < _SHORTEST_SPLIT:
+        return []
+    cuts = range(_SHORTEST_PART, len(word.text) - _SHORTEST_PART + 1)
+    pairs = [(word.text[:cut], word.text[cut:]) for cut in cuts]
+    facts = lookup([term_of(part) for pair in pairs for part in pair])
+    best = max(pairs, key=lambda pair: min(facts.get(term_of(part), 0) for part in pair))
+    if not all(facts.get(term_of(part)) for part in best):
+        return []
+    return [
+        QueryTerm(
+            replace(word, term=term_of(part), mass=word.mass / 2),
+            (Alternative(term_of(part), WEIGHTS[How.SPLIT], How.SPLIT, part),),
+        )
+        for part in best
+    ]
+
+
+def _corrections(term: QueryTerm) -> dict[str, str]:
+    first = term.alternatives[0] if term.alternatives else None
+    return {term.word.text: first.shown} if first and first.how is How.SPELLING else {}

@@ -1,0 +1,164 @@
+"""What speaks for a candidate: cheap figures, most of them between 0 and 1.
+
+Coverage is weighed by idf: the share of the question's information that a
+sentence, its passage or its headings hold. All figures of one question are
+comparable across its candidates; those of `ABSOLUTE` also across questions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.facts import leans
+from knowledge.matching.analysis import Question
+from knowledge.matching.candidate import Candidate
+from knowledge.matching.candidates import Candidates, Floats, Ids
+from knowledge.matching.wording import TYPED, Asked, soft_cover, wording
+from knowledge.store import Layout
+
+NAMES: Final = (
+    "bm25",
+    "bm25_sentence",
+    "bm25_passage",
+    "cover",
+    "cover_context",
+    "cover_heading",
+    "cover_passage",
+    "cover_numbers",
+    "cover_names",
+    "missing_names",
+    "unknown",
+    "leans",
+    "leans_covered",
+    "token_set",
+    "order",
+    "pairs",
+    "tightness",
+    "length",
+    "early",
+    "kind",
+    "focus",
+    "news",
+    "is_heading",
+    "is_question",
+    *(f"wants_{wants}" for wants in TYPED),
+    "lacks_wanted",
+    "wanted_near",
+    "heading_asked",
+    "soft",
+    "rarest",
+)  # fmt: skip
+INDEX: Final = {name: place for place, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which words of the question stand where: candidates down, words across, 0 to 1."""
+
+    sentence: Floats
+    before: Floats
+    after: Floats
+    passage: Floats
+    heading: Floats
+    mass: Floats
+    unknown: Floats
+    numbers: Floats
+    names: Floats
+
+
+def held(candidates: Candidates, layout: Layout) -> Held:
+    """Look up each word of the question around each candidate."""
+    ids = candidates.ids
+    passages = layout.passage_of[ids].astype(np.int64)
+    mass = np.array([match.idf for match in candidates.matches], np.float32)
+    total = float(mass.sum())
+
+    def grid(columns: list[Floats]) -> Floats:
+        return np.stack(columns, axis=1) if columns else np.zeros((len(ids), 0), np.float32)
+
+    matches = candidates.matches
+    return Held(
+        sentence=grid([_weights(match.ids, match.weights, ids) for match in matches]),
+        before=grid([_weights(match.ids, match.weights, ids - 1) for match in matches]),
+        after=grid([_weights(match.ids, match.weights, ids + 1) for match in matches]),
+        passage=grid([_present(match.passages, passages) for match in matches]),
+        heading=grid([_present(match.headings, passages) for match in matches]),
+        mass=mass / total if total else mass,
+        unknown=np.array([not len(match.ids) for match in matches], np.float32),
+        numbers=np.array([match.query.word.number for match in matches], np.float32),
+        names=np.array([match.query.word.name for match in matches], np.float32),
+    )
+
+
+def _weights(ids: Ids, weights: Floats, wanted: Ids) -> Floats:
+    if not len(ids):
+        return np.zeros(len(wanted), np.float32)
+    places = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
+    return np.where(ids[places] == wanted, weights[places], 0).astype(np.float32)
+
+
+def _present(ids: Ids, wanted: Ids) -> Floats:
+    return _weights(ids, np.ones(len(ids), np.float32), wanted)
+
+
+def feature_rows(
+    question: Question, candidates: Candidates, texts: Sequence[Candidate], layout: Layout
+) -> npt.NDArray[np.float32]:
+    """Return one row of `NAMES` for each candidate; `texts` are the first of them, in order."""
+    where = held(candidates, layout)
+    rows = np.zeros((len(texts), len(NAMES)), np.float32)
+    _add_scores(rows, candidates)
+    _add_coverage(rows, where, texts)
+    asked = Asked.of(question)
+    _set(rows, "soft", soft_cover(asked, where.mass, texts))
+    for row, candidate in zip(rows, texts, strict=True):
+        for name, value in wording(asked, candidate).items():
+            row[INDEX[name]] = value
+    return rows
+
+
+def _set(rows: npt.NDArray[np.float32], name: str, values: npt.ArrayLike) -> None:
+    rows[:, INDEX[name]] = values
+
+
+def _add_scores(rows: npt.NDArray[np.float32], candidates: Candidates) -> None:
+    count = len(rows)
+    for name, scores in (
+        ("bm25", candidates.scores),
+        ("bm25_sentence", candidates.sentence_scores),
+        ("bm25_passage", candidates.passage_scores),
+    ):
+        best = float(scores.max(initial=0))
+        _set(rows, name, scores[:count] / best if best else 0)
+
+
+def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Candidate]) -> None:
+    count = len(rows)
+    leaning = np.array([leans(text.text) for text in texts], np.float32)
+    beside = np.maximum(where.before[:count] * leaning[:, None], 0.5 * where.before[:count])
+    around = np.maximum(0.5 * where.after[:count], beside)
+    sentence = where.sentence[:count]
+    heading = where.heading[:count]
+    wide = np.maximum(where.passage[:count], heading)
+    _set(rows, "cover", sentence @ where.mass)
+    _set(
+        rows, "cover_context", np.maximum(np.maximum(sentence, around), 0.7 * heading) @ where.mass
+    )
+    _set(rows, "cover_heading", np.maximum(sentence, heading) @ where.mass)
+    _set(rows, "cover_passage", np.maximum(sentence, wide) @ where.mass)
+    _set(rows, "cover_numbers", _share(sentence, where.numbers))
+    _set(rows, "cover_names", _share(sentence, where.names))
+    _set(rows, "missing_names", (1 - np.maximum(sentence, wide)) @ (where.names * where.mass))
+    _set(rows, "unknown", where.unknown @ where.mass)
+    rarest = int(np.argmax(where.mass)) if len(where.mass) else None
+    _set(rows, "rarest", 0 if rarest is None else sentence[:, rarest])
+    _set(rows, "leans", leaning)
+    _set(rows, "leans_covered", leaning * (where.before[:count] @ where.mass))
+
+
+def _share(sentence: Floats, chosen: Floats) -> Floats:
+    total = float(chosen.sum())
+    return np.asarray(sentence @ chosen / total if total else np.zeros(len(sentence)), np.float32)

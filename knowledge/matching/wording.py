@@ -1,0 +1,125 @@
+"""What the wording of a candidate says: order, closeness, the wanted type, the heading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler, LCSseq
+
+from knowledge.language import Token, terms_of
+from knowledge.matching.analysis import Question, Wants
+from knowledge.matching.candidate import Candidate
+from knowledge.matching.evidence import could_answer, wanted_spans
+from knowledge.model import FactKind
+
+TYPED: Final = tuple(wants for wants in Wants if wants not in {Wants.THING, Wants.YES_NO})
+ALIKE: Final = 0.85
+_NEAR: Final = 40.0
+_KEPT: Final = 4096
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the wording is compared with it."""
+
+    question: Question
+    terms: tuple[str, ...]
+    texts: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, question: Question) -> "Asked":
+        """Prepare a question."""
+        said = tuple(word.term for word in question.words if word.end)
+        return cls(
+            question=question,
+            terms=tuple(word.term for word in question.words),
+            texts=frozenset(word.text for word in question.words),
+            pairs=frozenset(zip(said, said[1:], strict=False)),
+        )
+
+
+@lru_cache(maxsize=_KEPT)
+def read_words(text: str) -> tuple[tuple[Token, str], ...]:
+    """Return a sentence's content words with their terms; sentences come up again and again."""
+    return tuple(terms_of(text))
+
+
+def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
+    """Return the features of one candidate that need its wording."""
+    words = read_words(candidate.text)
+    terms = [term for _, term in words]
+    wanted = set(asked.terms)
+    places = [place for place, term in enumerate(terms) if term in wanted]
+    question = asked.question
+    return {
+        "token_set": fuzz.token_set_ratio(" ".join(asked.terms), " ".join(terms)) / 100,
+        "order": LCSseq.similarity(asked.terms, terms) / max(len(asked.terms), 1),
+        "pairs": _pairs(asked, terms),
+        "tightness": len(places) / (places[-1] - places[0] + 1) if len(places) > 1 else 0.0,
+        "length": float(np.log1p(len(terms))) / 4,
+        "early": 1 / (1 + candidate.place),
+        "focus": float(question.focus is not None and question.focus in terms),
+        "news": 1 - len(places) / len(terms) if terms else 0.0,
+        "kind": float(bool(question.kinds.intersection(candidate.kinds))),
+        "is_heading": float(FactKind.HEADING in candidate.kinds),
+        "is_question": float(FactKind.QUESTION in candidate.kinds),
+        "heading_asked": _heading_asked(asked, candidate),
+        **_type(
+            asked, candidate, [(words[place][0].start, words[place][0].end) for place in places]
+        ),
+    }
+
+
+def _pairs(asked: Asked, terms: Sequence[str]) -> float:
+    """Return the share of the question's neighbouring words that are neighbours here too."""
+    found = asked.pairs.intersection(zip(terms, terms[1:], strict=False))
+    return len(found) / max(len(asked.pairs), 1)
+
+
+def _heading_asked(asked: Asked, candidate: Candidate) -> float:
+    """Return the share of the nearest heading's words that the question has."""
+    section = candidate.record.passage.section
+    heading = {term for _, term in read_words(section[-1])} if section else set()
+    return len(heading.intersection(asked.terms)) / len(heading) if heading else 0.0
+
+
+def _type(
+    asked: Asked, candidate: Candidate, anchors: Sequence[tuple[int, int]]
+) -> dict[str, float]:
+    """Tell whether the wanted type is there, and how near to the question's words."""
+    wants = asked.question.wants
+    if wants not in TYPED:
+        return {}
+    found = could_answer(wants, candidate.text, asked.texts)
+    spans = wanted_spans(wants, candidate.text, asked.texts) if found else []
+    gaps = [max(span[0] - high, low - span[1], 0) for span in spans for low, high in anchors]
+    return {
+        f"wants_{wants}": float(found),
+        "lacks_wanted": float(not found),
+        "wanted_near": 1 / (1 + min(gaps) / _NEAR) if gaps else 0.0,
+    }
+
+
+def soft_cover(asked: Asked, mass: Floats, candidates: Sequence[Candidate]) -> Floats:
+    """Return the coverage by words that are at least alike, for spellings in the documents."""
+    columns: dict[str, int] = {}
+    rows = [
+        [columns.setdefault(token.text, len(columns)) for token, _ in read_words(candidate.text)]
+        for candidate in candidates
+    ]
+    words = [word.text for word in asked.question.words]
+    if not columns or not words or len(words) != len(mass):
+        return np.zeros(len(candidates), np.float32)
+    alike = process.cdist(
+        words, list(columns), scorer=JaroWinkler.similarity, score_cutoff=ALIKE, dtype=np.float32
+    )
+    return np.array(
+        [float(alike[:, row].max(axis=1) @ mass) if row else 0.0 for row in rows], np.float32
+    )
