@@ -1,0 +1,1 @@
+"""The running program: platforms, settings and the command line."""

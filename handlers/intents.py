@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.commands import KINDS, LENGTHS
 from handlers.conversation import Utterance
-from handlers.smalltalk import is_greeting, is_smalltalk, strip_greeting
+from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Smalltalk:
 Intent = Ask | Summarise | Sources | Facts | Why | Help | Greeting | Smalltalk
 
 BOT_NAME: Final = re.compile(
-    r"(?:(?:hey|hi|hello|ok|okay)[\s,]+)?@?quoth\b[\s,:;.!\u2013\u2014-]*", re.IGNORECASE
+    r"^(?:(?:hey|hi|hello|ok|okay)[\s,]+)?@?quoth\b[\s,:;.!\u2013\u2014-]*", re.IGNORECASE
 )
 SLASHED: Final = re.compile(r"/([a-z]+)(?![\w/.])\s*(.*)", re.IGNORECASE | re.DOTALL)
 SUMMARY: Final = re.compile(
@@ -79,7 +79,7 @@ SUMMARY: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
-LEADING_PREPOSITION: Final = re.compile(r"(?:of|on|about|for)\s+", re.IGNORECASE)
+LEADING_WORDS: Final = re.compile(r"^(?:(?:of|on|about|for|the|our)\s+)+", re.IGNORECASE)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
@@ -96,11 +96,12 @@ def understand(utterance: Utterance) -> Intent:
         return _read_command(utterance.command.lower(), text, utterance.options)
     if slashed := SLASHED.fullmatch(text):
         return _read_command(slashed[1].lower(), slashed[2].strip(), {})
-    return _read_words(BOT_NAME.sub("", text, count=1) if BOT_NAME.match(text) else text)
+    return _read_words(BOT_NAME.sub("", text))
 
 
 def _cleaned(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8").strip()
+    """Return one line of whole characters; platforms pass on what phones make of them."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _read_words(text: str) -> Intent:
@@ -109,16 +110,15 @@ def _read_words(text: str) -> Intent:
         return WHOLE_PHRASES.get(bare, Help())
     if is_smalltalk(text):
         return Greeting() if is_greeting(text) else Smalltalk()
+    return _read_wish(strip_courtesy(text))
+
+
+def _read_wish(text: str) -> Intent:
     if summary := SUMMARY.fullmatch(text):
         return _summarise(summary["about"], (summary["length"] or "short").lower())
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
-    return _ask(text)
-
-
-def _ask(text: str) -> Ask:
-    """Read `ask …` and plain questions alike."""
-    return Ask(strip_greeting(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE)))
+    return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))
 
 
 def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
@@ -138,19 +138,19 @@ def _summarise(about: str, length: str = "short") -> Summarise:
     first, _, rest = about.strip().partition(" ")
     if first.lower() in LENGTHS:
         about, length = rest, first.lower()
-    about = LEADING_PREPOSITION.sub("", about.strip(), count=1).strip().rstrip("?!.")
+    about = LEADING_WORDS.sub("", about.strip()).strip().rstrip("?!.")
     return Summarise(about=about or None, length=length)
 
 
 def _browse(words: str) -> Facts:
     first, _, rest = words.strip().partition(" ")
     if (kind := _kind(first)) is not None:
-        return Facts(_without_preposition(rest), kind)
-    return Facts(_without_preposition(words))
+        return Facts(_content(rest), kind)
+    return Facts(_content(words))
 
 
-def _without_preposition(words: str) -> str | None:
-    return LEADING_PREPOSITION.sub("", words.strip(), count=1) or None
+def _content(words: str) -> str | None:
+    return LEADING_WORDS.sub("", words.strip()) or None
 
 
 def _kind(word: str) -> str | None:

@@ -49,6 +49,7 @@ SOURCE_COLUMNS: Final = ("Document", "Collection", "Facts", "Dated", "Added")
 
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 NOT_IN_DOCUMENTS: Final = "Not in your documents."
+QUESTION_READ: Final = "Read as: “{question}”"
 NEAREST: Final = "The nearest facts, which are not an answer:"
 STRENGTHS: Final = {
     Strength.STRONG: "strong match",

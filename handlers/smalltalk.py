@@ -27,7 +27,7 @@ LEADING_GREETING: Final = re.compile(
     re.IGNORECASE,
 )
 CLOSING_THANKS: Final = re.compile(
-    r"[\s,]+(?:please|thanks|thank you|cheers|thx)\s*(?=[?!.\s]*$)", re.IGNORECASE
+    r"(?<![\s,])[\s,]+(?:please|thanks|thank you|cheers|thx)\s*(?=[?!.\s]*$)", re.IGNORECASE
 )
 
 
@@ -47,7 +47,7 @@ def is_greeting(text: str) -> bool:
     return bool(words) and (words[0] in GREETINGS or words[:2] in DAY_TIMES)
 
 
-def strip_greeting(text: str) -> str:
+def strip_courtesy(text: str) -> str:
     """Drop a hello before a question and thanks after it, unless nothing is left."""
     opened = LEADING_GREETING.match(text)
     stripped = CLOSING_THANKS.sub("", text[opened.end() :] if opened else text).strip()

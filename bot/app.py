@@ -1,0 +1,76 @@
+"""Build every object, wire them, and run adapters until told to stop."""
+
+import asyncio
+import logging
+import signal
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+
+from bot.adapter import Adapter, Respond
+from bot.console.adapter import ConsoleAdapter
+from bot.console.lines import read_lines
+from bot.console.terminal import open_console
+from bot.settings import Settings
+from handlers.router import Router
+from knowledge import KnowledgeBase
+
+log = logging.getLogger(__name__)
+
+BuildAdapters = Callable[[Respond], Sequence[Adapter]]
+
+
+def run(knowledge: KnowledgeBase, build: BuildAdapters) -> None:
+    """Serve from a knowledge base until the adapters end or a signal says stop."""
+    asyncio.run(serve(build(Router(knowledge).respond)))
+
+
+def platform_adapters(settings: Settings) -> BuildAdapters | None:
+    """Return how to build the configured platforms' adapters, or None without any.
+
+    A platform's library is imported only when it is used.
+    """
+    builders: list[Callable[[Settings, Respond], Adapter]] = []
+    if settings.has_discord:
+        from bot.discord.adapter import build as build_discord  # noqa: PLC0415 -- see above
+
+        builders.append(build_discord)
+    if settings.has_slack:
+        from bot.slack.adapter import build as build_slack  # noqa: PLC0415 -- see above
+
+        builders.append(build_slack)
+    if not builders:
+        return None
+    return lambda respond: [build(settings, respond) for build in builders]
+
+
+def console_adapter(respond: Respond) -> Sequence[Adapter]:
+    """Build the adapter of this process's own terminal."""
+    prompts = sys.stdin.isatty() and sys.stdout.isatty()
+    session = uuid.uuid4().hex
+    lines = read_lines(sys.stdin.fileno())
+    return [ConsoleAdapter(lines, open_console(), respond, session, prompts=prompts)]
+
+
+async def serve(adapters: Sequence[Adapter]) -> None:
+    """Run the adapters until all have ended, one fails, or a signal says stop."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(adapter.run()) for adapter in adapters]
+
+            def stop() -> None:
+                for task in tasks:
+                    task.cancel()
+
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, stop)
+    except BaseExceptionGroup as failures:
+        raise _first(failures) from failures
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the failure that ended the adapters; the others are in its cause."""
+    failure: BaseException = failures
+    while isinstance(failure, BaseExceptionGroup):
+        failure = failure.exceptions[0]
+    return failure

@@ -1,0 +1,107 @@
+"""`quoth sources`, `quoth facts` and `quoth remove`: what is stored."""
+
+from bot.cli.exits import FAILURE, OK
+from bot.cli.failures import complain
+from bot.cli.options import Subcommands, positive, words
+from bot.cli.session import Session
+from bot.console.rendering import render_rows, render_table
+from bot.console.terminal import print_all
+from handlers.commands import KINDS
+from handlers.conversation import TablePart
+from handlers.phrases import citation_line, count
+from knowledge import Document, NoSuchDocument, StoredFact
+
+
+def add_commands(commands: Subcommands) -> None:
+    """Add this group's commands."""
+    sources = commands.add("sources", list_sources, "list the documents")
+    sources.add_argument("--collection", type=words, help="list this collection only")
+    facts = commands.add("facts", list_facts, "browse facts")
+    facts.add_argument("query", metavar="QUERY", nargs="*", type=words, help="words they hold")
+    facts.add_argument("--kind", choices=KINDS, help="only facts of this kind")
+    facts.add_argument("--limit", type=positive, help="show at most this many")
+    facts.add_argument("--collection", type=words, help="browse this collection only")
+    remove = commands.add("remove", remove_documents, "remove documents")
+    remove.add_argument("documents", metavar="DOCUMENT", nargs="+", help="id, title or file name")
+
+
+def list_sources(session: Session) -> int:
+    """List the documents."""
+    with session.open() as knowledge:
+        documents = knowledge.documents(session.arguments.collection)
+    if session.arguments.json:
+        session.print_json(documents)
+    elif documents:
+        _print_table(session, _source_table(documents))
+    else:
+        complain("there are no documents")
+    return OK
+
+
+def list_facts(session: Session) -> int:
+    """List facts in the order of their documents."""
+    arguments = session.arguments
+    query = " ".join(arguments.query) or None
+    with session.open() as knowledge:
+        facts = knowledge.facts(query, arguments.kind, arguments.limit, arguments.collection)
+    if arguments.json:
+        session.print_json(facts)
+    elif facts:
+        _print_table(session, _fact_table(facts))
+    else:
+        complain("no fact fits that")
+    return OK
+
+
+def remove_documents(session: Session) -> int:
+    """Remove each document; a name that fits none does not keep the others in."""
+    removed: list[Document] = []
+    with session.open() as knowledge:
+        for name in session.arguments.documents:
+            try:
+                removed.append(knowledge.remove(name))
+            except NoSuchDocument as error:
+                complain(str(error))
+    if session.arguments.json:
+        session.print_json(removed)
+    else:
+        print_all(session.out, render_rows(_removal_table(removed)))
+    return OK if len(removed) == len(session.arguments.documents) else FAILURE
+
+
+def _print_table(session: Session, table: TablePart) -> None:
+    render = render_table if session.out.is_terminal else render_rows
+    print_all(session.out, render(table))
+
+
+def _source_table(documents: list[Document]) -> TablePart:
+    heading = count(len(documents), "document")
+    columns = ("Id", "Document", "Collection", "Facts", "Dated", "Added", "From")
+    return TablePart(heading, columns, tuple(map(_source_row, documents)))
+
+
+def _source_row(document: Document) -> tuple[str, ...]:
+    dated = document.dated.isoformat() if document.dated else ""
+    added = document.added.date().isoformat()
+    facts = str(document.facts)
+    return (
+        document.id,
+        document.title,
+        document.collection,
+        facts,
+        dated,
+        added,
+        document.uri,
+    )
+
+
+def _fact_table(facts: list[StoredFact]) -> TablePart:
+    rows = tuple(
+        (", ".join(fact.kinds), fact.quote, fact.speaker or "", citation_line(fact.citation))
+        for fact in facts
+    )
+    return TablePart(count(len(facts), "fact"), ("Kinds", "Fact", "Speaker", "Where"), rows)
+
+
+def _removal_table(documents: list[Document]) -> TablePart:
+    return TablePart("", (), tuple(("removed", document.title) for document in documents))

@@ -1,0 +1,49 @@
+"""From the words of the command line to an exit code."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from bot.cli import adding, asking, browsing, chatting
+from bot.cli.failures import Guard
+from bot.cli.options import Subcommands
+from bot.cli.session import Session
+from bot.console.terminal import open_console
+from bot.logging_setup import set_up_logging
+from bot.settings import Settings, load_settings
+
+
+def run(words: Sequence[str] | None) -> int:
+    """Run one command. Raises SystemExit where argparse does: usage, --help, --version."""
+    _print_everything()
+    arguments = build_parser().parse_args(words)
+    with Guard() as guard:
+        settings = load_settings()
+        set_up_logging(_log_level(settings, arguments))
+        guard.exit_code = arguments.run(Session(arguments, settings, open_console()))
+        sys.stdout.flush()
+    return guard.exit_code
+
+
+def build_parser() -> ArgumentParser:
+    """Declare every command."""
+    commands = Subcommands()
+    for group in (asking, adding, browsing, chatting):
+        group.add_commands(commands)
+    return commands.parser
+
+
+def _log_level(settings: Settings, arguments: Namespace) -> str:
+    """Keep the terminal quiet; a service logs every reply."""
+    serving = arguments.run is chatting.run_platforms and (
+        settings.has_discord or settings.has_slack
+    )
+    return settings.log_level or ("INFO" if serving else "WARNING")
+
+
+def _print_everything() -> None:
+    """Print question marks for what the terminal's encoding lacks, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

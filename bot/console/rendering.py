@@ -1,0 +1,135 @@
+"""Replies as lines and tables of a terminal; pure.
+
+Foreign text reaches rich only as `Text`, which knows no markup, and only after
+it was made harmless.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from rich.console import RenderableType
+from rich.segment import Segment, Segments
+from rich.table import Table
+from rich.text import Text
+
+from bot.console.safety import harmless, harmless_line
+from handlers import phrases
+from handlers.conversation import (
+    AnswerPart,
+    Part,
+    QuotesPart,
+    Reply,
+    SummaryPart,
+    TablePart,
+    TextPart,
+)
+from knowledge import Answer, Bullet, Citation, Outcome, Quote, Summary
+
+INDENT = "  "
+
+
+def render(reply: Reply, *, plain: bool = False) -> list[RenderableType]:
+    """Lay out a reply; plain for pipes, where tables become tab-separated lines."""
+    return list(chain.from_iterable(render_part(part, plain=plain) for part in reply.parts))
+
+
+def render_part(part: Part, *, plain: bool = False) -> Iterable[RenderableType]:
+    """Lay out one part of a reply."""
+    match part:
+        case AnswerPart():
+            return render_answer(part.answer)
+        case SummaryPart():
+            return render_summary(part.summary)
+        case QuotesPart():
+            return render_quotes(part)
+        case TablePart():
+            return render_rows(part) if plain else render_table(part)
+        case TextPart():
+            return (Text(harmless(part.text)),)
+
+
+def render_answer(answer: Answer) -> Iterator[Text]:
+    """Lay out a finding: the answer first, or an honest no and what is nearest."""
+    yield from _notes(answer)
+    if answer.outcome is not Outcome.ANSWERED:
+        yield Text(phrases.NOT_IN_DOCUMENTS, style="bold")
+        yield Text(phrases.searched_line(answer.searched), style="dim")
+    if answer.outcome is Outcome.CLOSEST:
+        yield Text(phrases.NEAREST, style="dim")
+    strength = phrases.STRENGTHS[answer.strength] if answer.outcome is Outcome.ANSWERED else ""
+    for rank, quote in enumerate(answer.answers):
+        yield from _quote_lines(quote, strength if rank == 0 else "")
+
+
+def render_summary(summary: Summary) -> Iterator[Text]:
+    """Lay out a summary: bullets with citations, then how much they cover."""
+    yield Text(harmless_line(summary.title), style="bold")
+    for bullet in summary.bullets:
+        yield from _bullet_lines(bullet)
+    yield Text(harmless_line(phrases.coverage_line(summary.coverage)), style="dim")
+
+
+def render_quotes(part: QuotesPart) -> Iterator[Text]:
+    """Lay out quotes under the bot's line."""
+    yield Text(harmless_line(part.heading), style="bold")
+    for quote in part.quotes:
+        yield from _quote_lines(quote, "")
+
+
+def render_table(part: TablePart) -> Iterator[RenderableType]:
+    """Lay out rows for eyes."""
+    table = Table(title=Text(harmless_line(part.heading)), title_justify="left")
+    for column in part.columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in part.rows:
+        table.add_row(*(Text(harmless_line(cell)) for cell in row))
+    yield table
+
+
+def render_rows(part: TablePart) -> Iterator[Segments]:
+    """Lay out rows for other programs: one a line, fields apart by tabs."""
+    for row in part.rows:
+        yield Segments([Segment("\t".join(map(harmless_line, row)) + "\n")])
+
+
+def _notes(answer: Answer) -> Iterator[Text]:
+    """Say how the question was read, where it was not read as put."""
+    if answer.question_read is not None and answer.question_read != answer.question:
+        yield _dim(phrases.QUESTION_READ.format(question=answer.question_read))
+    if answer.corrections:
+        yield _dim(phrases.corrections_line(answer.corrections))
+
+
+def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
+    if quote.context:
+        yield _dim(quote.context)
+    yield highlighted(quote)
+    place = phrases.citation_line(quote.citation)
+    yield _dim(f"{INDENT}{place} ({strength})" if strength else f"{INDENT}{place}")
+    if quote.also_in:
+        yield _dim(INDENT + phrases.also_in_line(quote.also_in))
+
+
+def highlighted(quote: Quote) -> Text:
+    """Set a quote in quotation marks, its answering words in bold."""
+    text = Text("\N{LEFT DOUBLE QUOTATION MARK}")
+    text.append(harmless(quote.quote))
+    text.append("\N{RIGHT DOUBLE QUOTATION MARK}")
+    for start, end in quote.highlights:
+        text.stylize("bold", start + 1, end + 1)
+    return text
+
+
+def _bullet_lines(bullet: Bullet) -> Iterator[Text]:
+    if bullet.context:
+        yield _dim(bullet.context)
+    yield Text(f"\N{BULLET} {harmless(bullet.quote)}")
+    yield _place(bullet.citation)
+
+
+def _place(citation: Citation) -> Text:
+    return _dim(INDENT + phrases.citation_line(citation))
+
+
+def _dim(text: str) -> Text:
+    return Text(harmless_line(text), style="dim")

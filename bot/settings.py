@@ -1,0 +1,153 @@
+"""What an operator may set; the only reader of the environment."""
+
+import difflib
+import os
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Final, Literal
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import StartupError
+
+PREFIX: Final = "QUOTH_"
+ENV_FILE: Final = Path(".env")
+
+
+def default_database() -> str:
+    """Return the address of the database in the user's own data directory."""
+    return f"sqlite:///{user_data_path('quoth') / 'facts.db'}"
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set, from the environment and `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+    )
+
+    db: str = Field(
+        default_factory=default_database, description="Where facts are kept: sqlite:///PATH"
+    )
+    busy_seconds: float = Field(
+        default=5.0, ge=0, description="How long to wait while another process writes"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] | None = Field(
+        default=None, description="How much to log; INFO on platforms, WARNING at the terminal"
+    )
+    discord_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("DISCORD_TOKEN"),
+        description="The bot's token; connects Discord",
+    )
+    discord_api_url: str | None = Field(
+        default=None, description="Address of a REST proxy to use in place of Discord's"
+    )
+    discord_proxy: str | None = Field(
+        default=None, description="HTTP proxy through which to reach Discord"
+    )
+    slack_bot_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_BOT_TOKEN"),
+        description="The bot's token (xoxb-…); connects Slack, with one of the next two",
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_APP_TOKEN"),
+        description="The app's token (xapp-…), for Socket Mode",
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_SIGNING_SECRET"),
+        description="The app's signing secret, for HTTP mode",
+    )
+    slack_api_url: str | None = Field(
+        default=None, description="Address of Slack's API, where it is not Slack's own"
+    )
+    port: int = Field(
+        default=3000,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("PORT"),
+        description="Where HTTP mode listens",
+    )
+
+    @property
+    def has_discord(self) -> bool:
+        """Tell whether Discord is to be connected."""
+        return self.discord_token is not None
+
+    @property
+    def has_slack(self) -> bool:
+        """Tell whether Slack is to be connected. Raises StartupError when half of it is set."""
+        ways_in = (self.slack_app_token, self.slack_signing_secret)
+        if self.slack_bot_token is not None and ways_in == (None, None):
+            raise StartupError(SLACK_NEEDS_APP)
+        if self.slack_bot_token is None and ways_in != (None, None):
+            raise StartupError(SLACK_NEEDS_BOT)
+        return self.slack_bot_token is not None
+
+
+SLACK_NEEDS_APP: Final = (
+    "SLACK_BOT_TOKEN is set, but Slack also needs SLACK_APP_TOKEN (Socket Mode) or "
+    "SLACK_SIGNING_SECRET (HTTP mode)"
+)
+SLACK_NEEDS_BOT: Final = (
+    "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is set, but Slack also needs SLACK_BOT_TOKEN"
+)
+
+
+def load_settings() -> Settings:
+    """Read the settings. Raises StartupError with a sentence that names what is wrong."""
+    try:
+        _refuse_unknown({**dotenv_values(ENV_FILE), **os.environ})
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartupError(f"{ENV_FILE.absolute()} cannot be read: {error}") from error
+    except ValidationError as error:
+        raise StartupError(_first_complaint(error)) from error
+
+
+def setting_names() -> tuple[str, ...]:
+    """List the names of all environment variables that are read."""
+    return tuple(_variable(name) for name in Settings.model_fields)
+
+
+def _variable(field: str) -> str:
+    alias = Settings.model_fields[field].validation_alias
+    return str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"{PREFIX}{field.upper()}"
+
+
+def _refuse_unknown(environment: Mapping[str, str | None]) -> None:
+    known = {name.removeprefix(PREFIX): name for name in setting_names()}
+    for name in _unknown(environment, known.values()):
+        near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), known, n=1)
+        advice = (
+            f"did you mean {known[near[0]]}?"
+            if near
+            else f"there are: {', '.join(known.values())}"
+        )
+        raise StartupError(f"there is no setting {name}; {advice}")
+
+
+def _unknown(names: Iterable[str], known: Collection[str]) -> list[str]:
+    return sorted(
+        name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
+
+
+def _first_complaint(error: ValidationError) -> str:
+    """Name the variable and what is wrong with it, but never its value."""
+    details = error.errors(include_input=False, include_url=False)[0]
+    name = str(details["loc"][0])
+    variable = _variable(name) if name in Settings.model_fields else name
+    return f"the setting {variable} cannot be used: {details['msg']}"

@@ -1,0 +1,58 @@
+"""Who sees a reply is decided in one place."""
+
+import pytest
+
+from handlers.access import is_better_unsaid, is_private, scope_of
+from handlers.conversation import Said
+from tests.unit.handlers.fakes import an_utterance
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome", "private"),
+    [
+        (Said.COMMAND, "answered", False),
+        (Said.COMMAND, "summarised", False),
+        (Said.COMMAND, "unknown", True),
+        (Said.COMMAND, "closest", True),
+        (Said.COMMAND, "listed", True),
+        (Said.COMMAND, "failed", True),
+        (Said.MENTION, "answered", False),
+        (Said.MENTION, "unknown", False),
+        (Said.MENTION, "refused", True),
+        (Said.MENTION, "failed", True),
+        (Said.THREAD, "answered", False),
+        (Said.THREAD, "failed", True),
+        (Said.DIRECT, "answered", True),
+    ],
+)
+def test_visibility_follows_the_place_and_the_outcome(
+    said: Said, outcome: str, *, private: bool
+) -> None:
+    assert is_private(an_utterance(said=said), outcome) is private
+
+
+def test_an_asker_may_have_a_command_answered_in_private() -> None:
+    utterance = an_utterance(said=Said.COMMAND, options={"private": "True"})
+    assert is_private(utterance, "answered")
+
+
+def test_an_asker_sees_the_facts_of_their_own_tenant() -> None:
+    scope = scope_of(an_utterance(tenant="guild", asker="ann"))
+    assert (scope.tenant, scope.asker) == ("guild", "ann")
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "outcome", "unsaid"),
+    [
+        (Said.THREAD, "I will bring the cake", "unknown", True),
+        (Said.THREAD, "I will bring the cake", "closest", True),
+        (Said.THREAD, "The 25 days of leave", "answered", False),
+        (Said.THREAD, "and who signs it", "unknown", False),
+        (Said.THREAD, "the other one? ", "unknown", False),
+        (Said.MENTION, "I will bring the cake", "unknown", False),
+    ],
+)
+def test_people_who_speak_to_each_other_in_a_thread_are_left_alone(
+    said: Said, text: str, outcome: str, *, unsaid: bool
+) -> None:
+    assert is_better_unsaid(an_utterance(text, said=said), outcome) is unsaid

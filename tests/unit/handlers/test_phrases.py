@@ -1,0 +1,35 @@
+"""The bot's own words fit what they speak of."""
+
+from handlers import phrases
+from knowledge import Citation, Coverage, Searched
+from tests.unit.handlers.fakes import CITATION
+
+
+def test_a_number_has_its_noun_in_the_right_form() -> None:
+    assert [phrases.count(n, "fact") for n in (0, 1, 1310)] == ["0 facts", "1 fact", "1,310 facts"]
+
+
+def test_a_citation_leads_from_the_document_to_the_page() -> None:
+    citation = Citation(
+        document_id="d", document="Deed", uri="u", section=("A", "B"), page=3, start=0, end=1
+    )
+    parts = phrases.citation_line(citation).split(phrases.SEPARATOR)
+    assert parts == ["Deed", "A", "B", "page 3"]
+
+
+def test_lines_without_content_are_empty() -> None:
+    assert phrases.corrections_line({}) == ""
+    assert phrases.also_in_line(()) == ""
+
+
+def test_what_was_done_is_said() -> None:
+    assert phrases.corrections_line({"a": "b", "c": "d"}) == "Read “a” as “b”, “c” as “d”."
+    assert phrases.also_in_line((CITATION, CITATION)).count("Handbook") == 2
+    searched = phrases.searched_line(Searched(documents=1, facts=2))
+    assert searched == "Searched 1 document, 2 facts."
+
+
+def test_coverage_names_what_was_left_out() -> None:
+    some = Coverage(covered=1, sections=3, left_out=("Pay", "Leave"))
+    assert phrases.coverage_line(some) == "Draws on 1 of 3 sections; left out: Pay, Leave."
+    assert phrases.coverage_line(Coverage(covered=1, sections=1)) == "Draws on 1 of 1 section."
