@@ -79,11 +79,11 @@ def recognise(content: bytes, name: str) -> Format:
     for format_ in FORMATS:
         if not format_.is_text and format_.accepts(content):
             return format_
-    _refuse_disguised(content, name, ending)
+    _refuse_disguised(name, ending)
     return _recognise_text(content, name, ending)
 
 
-def _refuse_disguised(content: bytes, name: str, ending: str) -> None:
+def _refuse_disguised(name: str, ending: str) -> None:
     named = next((each for each in FORMATS if not each.is_text and ending in each.endings), None)
     if named:
         raise DamagedDocument(

@@ -11,17 +11,17 @@ from knowledge.errors import DamagedDocument, DocumentError, EmptyDocument
 from knowledge.model import Reading
 from knowledge.reading.composition import Part, compose, heading_name
 from knowledge.reading.decoding import decode
-from knowledge.reading.markup import parse, to_parts
+from knowledge.reading.markup import drop_hidden, parse, to_parts
 
 LARGEST = 10_000_000
 SMALL_PAGE = 3000
-LEAST_SHARE = 0.7
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
     re.IGNORECASE,
 )
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*>")
-_FRAME = ("nav", "footer", "aside")
+_FRAME = frozenset({"nav", "footer", "aside"})
+_FRAME_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
 # Only dates a page states itself; the day of reading must not matter.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -37,7 +37,8 @@ def read(content: bytes, name: str) -> Reading:
     tree = parse(page)
     if tree is None:
         raise EmptyDocument(f"{name} shows no text.")
-    article = _extract(page, name)
+    drop_hidden(tree)
+    article = _extract(tree, name)
     title = _title(article, tree)
     text, blocks = compose(_choose(article, tree), title)
     if not blocks:
@@ -50,11 +51,11 @@ def _declared_charset(content: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _extract(page: str, name: str) -> Any:  # noqa: ANN401 -- the library's document is not typed
+def _extract(tree: etree._Element, name: str) -> Any:  # noqa: ANN401 -- the library's document is not typed
     """Find the article of a page; None when there is none to be told from the rest."""
     try:
         return trafilatura.extract_with_metadata(
-            page,
+            tree,
             fast=True,
             include_comments=False,
             include_formatting=True,
@@ -68,18 +69,24 @@ def _extract(page: str, name: str) -> Any:  # noqa: ANN401 -- the library's docu
 
 
 def _choose(article: Any, tree: etree._Element) -> list[Part]:  # noqa: ANN401 -- see above
-    """Return the article's parts, or the page's where it is small and the article lost much."""
+    """Return the parts of the article, or of a whole page where it is small or none was found.
+
+    On a page of few words an article cannot be told from what frames it.
+    """
+    page = to_parts(_without_frame(tree))
     found = parse(article.text) if article and article.text else None
-    parts = to_parts(found) if found is not None else []
-    etree.strip_elements(tree, *_FRAME, with_tail=False)
-    page = to_parts(tree)
-    size = _size(page)
-    lost = _size(parts) < LEAST_SHARE * size
-    return page if not parts or (size < SMALL_PAGE and lost) else parts
+    if found is None or sum(len(part.text) for part in page) < SMALL_PAGE:
+        return page
+    return to_parts(found) or page
 
 
-def _size(parts: list[Part]) -> int:
-    return sum(len(part.text) for part in parts)
+def _without_frame(tree: etree._Element) -> etree._Element:
+    """Return the element that holds a page's own text, its menus and feet taken out."""
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in _FRAME or element.get("role") in _FRAME_ROLES:
+            element.drop_tree()
+    bodies = tree.findall(".//main") or tree.findall(".//article")
+    return bodies[0] if len(bodies) == 1 else tree
 
 
 def _title(article: Any, tree: etree._Element) -> str | None:  # noqa: ANN401 -- see above

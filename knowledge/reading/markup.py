@@ -60,11 +60,22 @@ def to_parts(root: etree._Element) -> list[Part]:
     return walk.parts
 
 
+def drop_hidden(root: etree._Element) -> None:
+    """Take out what a page hides, and the marks of notes and links; all else stays."""
+    for element in list(root.iter(etree.Element)):
+        if element is not root and _is_hidden(element):
+            element.drop_tree()
+
+
 def is_unseen(element: etree._Element) -> bool:
     """Tell whether an element shows nothing that could be quoted."""
-    if element.tag in UNSEEN or element.get("hidden") is not None:
+    return element.tag in UNSEEN or _is_hidden(element)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if element.get("aria-hidden") == "true" or _HIDING.search(element.get("style", "")):
+    if _HIDING.search(element.get("style", "")):
         return True
     return element.tag in {"sup", "a", "span"} and _is_mark(element)
 

@@ -13,13 +13,14 @@ import pypdfium2.raw as pdfium_c
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 # Where running heads and feet stand, as a share of the page's height.
-MARGIN = 0.1
+EDGE, MARGIN = 0.06, 0.1
 REPEATS = 3
 SCANNED_CHARACTERS = 10
 _CELL_GAP = 1.8
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite)?\W*#\W*(?:of|von|de)?\W*#?\W*")
 _NAME_BYTES = 128
 
 Box = tuple[float, float, float, float]
@@ -70,9 +71,17 @@ def body_lines(pages: list[Page]) -> list[PrintedLine]:
 
 
 def _margin_key(line: PrintedLine) -> str:
-    if MARGIN <= line.height <= 1 - MARGIN:
+    """Return what makes a line in the margins the same as another page's; "" elsewhere.
+
+    At the very edge numbers do not count; further in they may be a chapter's or a row's.
+    """
+    edge = min(line.height, 1 - line.height)
+    if edge > MARGIN:
         return ""
-    return f"{line.height > MARGIN} {_DIGITS.sub('#', line.text.casefold())}"
+    text = line.text.casefold()
+    masked = _DIGITS.sub("#", text)
+    is_masked = edge <= EDGE or _PAGE_NUMBER.fullmatch(masked)
+    return f"{line.height > MARGIN} {masked if is_masked else text}"
 
 
 def _is_blank(page: PdfPage, lines: tuple[PrintedLine, ...]) -> bool:
