@@ -84,9 +84,9 @@ def _zero_pattern(sample: bytes) -> str:
     if min(zeros[0], zeros[1]) > 0.9 * width and zeros[3] < 0.1 * width:
         return "utf-32-be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if even < 0.05 * odd and odd > 0.1 * width:
+    if even < 0.05 * odd and odd > 0.2 * width:
         return "utf-16-le"
-    if odd < 0.05 * even and even > 0.1 * width:
+    if odd < 0.05 * even and even > 0.2 * width:
         return "utf-16-be"
     return ""
 

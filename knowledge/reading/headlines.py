@@ -20,7 +20,7 @@ _STATING = re.compile(
 
 def heading_level(line: Line, following: Line | None) -> int:
     """Return how deep a heading the line is, 1 outermost; 0 for none, `UNSURE` for perhaps."""
-    if following is None or len(line.text) > LONGEST_HEADLINE or is_tabular(line):
+    if len(line.text) > LONGEST_HEADLINE or is_tabular(line):
         return 0
     if line.underline and line.alone_above:
         return _LEVELS[line.underline]
@@ -29,7 +29,7 @@ def heading_level(line: Line, following: Line | None) -> int:
     return _numbered_level(line, following) or _lettered_level(line, following)
 
 
-def _numbered_level(line: Line, following: Line) -> int:
+def _numbered_level(line: Line, following: Line | None) -> int:
     if ends_sentence(line.text):
         return 0
     if line.alone_below and _CHAPTER.fullmatch(line.text):
@@ -38,13 +38,11 @@ def _numbered_level(line: Line, following: Line) -> int:
     if match is None or not match["name"][0].isupper():
         return 0
     depth = match["number"].count(".")
-    stands = (
-        line.alone_below and not match_marker(following.text) and not _STATING.search(line.text)
-    )
-    return 3 + depth if depth or stands else 0
+    stands = line.alone_below and following and not match_marker(following.text)
+    return 3 + depth if depth or (stands and not _STATING.search(line.text)) else 0
 
 
-def _lettered_level(line: Line, following: Line) -> int:
+def _lettered_level(line: Line, following: Line | None) -> int:
     if match_marker(line.text):
         return 0
     if line.text.isupper() and _is_capital_heading(line, following):
@@ -52,8 +50,8 @@ def _lettered_level(line: Line, following: Line) -> int:
     return UNSURE if line.alone_below and _looks_like_title(line) else 0
 
 
-def _is_capital_heading(line: Line, following: Line) -> bool:
-    if not line.alone_below and following.text.isupper():
+def _is_capital_heading(line: Line, following: Line | None) -> bool:
+    if following and not line.alone_below and following.text.isupper():
         return False
     letters = sum(map(str.isalpha, line.text))
     return letters > 3 and not line.text.endswith((".", ",", ";"))  # noqa: PLR2004 -- a word, no more

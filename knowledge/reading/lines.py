@@ -86,7 +86,8 @@ def match_marker(text: str, *, numbers: bool = True) -> re.Match[str] | None:
 
 def is_tabular(line: Line) -> bool:
     """Tell whether a line is set in columns."""
-    return bool(_TABULAR.search(line.text))
+    mark = match_marker(line.text)
+    return bool(_TABULAR.search(line.text, mark.end() if mark else 0))
 
 
 def ends_sentence(text: str) -> bool:
@@ -105,14 +106,20 @@ def wrap_width(lines: list[Line]) -> int:
         return 0
     pairs = [(a, b) for a, b in pairwise(lines) if not ends_sentence(a.text)]
     full = [begins_within(b.text) for a, b in pairs if is_full(a, b, width)]
-    loose = sum(not match_marker(b.text) for a, b in pairs if not is_full(a, b, width))
-    return width if full and sum(full) * 3 >= len(full) and loose * 4 <= len(lines) else 0
+    loose = [b for a, b in pairs if not is_full(a, b, width) and not begins_within(b.text)]
+    broken = sum(not match_marker(line.text) for line in loose)
+    return width if full and sum(full) * 3 >= len(full) and broken * 4 <= len(lines) else 0
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
     """Tell whether the next line's first word had no room left on this one."""
     word = following.text.find(" ")
     return line.reach + 1 + (word if word > 0 else len(following.text)) > FULL * width
+
+
+def runs_on(before: str, line: str) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    return not ends_sentence(before) and begins_within(line)
 
 
 def begins_within(text: str) -> bool:

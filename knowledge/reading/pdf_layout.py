@@ -9,7 +9,7 @@ from itertools import pairwise
 from knowledge.model import BlockKind
 from knowledge.reading.composition import Part
 from knowledge.reading.hyphens import join_lines, mend
-from knowledge.reading.lines import begins_within, ends_sentence, match_marker
+from knowledge.reading.lines import ends_sentence, match_marker, runs_on
 from knowledge.reading.pdf_lines import PrintedLine
 
 HEADING_RATIO = 1.15
@@ -95,7 +95,7 @@ def _continues(group: Group, line: PrintedLine, usual: Measures) -> bool:
     if _starts_item(group, line, usual):
         return False
     if before.page != line.page or line.top >= before.bottom:
-        return not ends_sentence(before.text) and begins_within(line.text)
+        return runs_on(before.text, line.text)
     if before.bottom - line.top > _LOOSE * usual.spacing * line.size:
         return False
     if before.size >= HEADING_RATIO * usual.size:
@@ -112,7 +112,7 @@ def _flows(group: Group, line: PrintedLine, usual: Measures) -> bool:
     indented = line.left > before.left + _INDENT * line.size
     if indented and not match_marker(group[0].text):
         return False
-    return is_full or (not ends_sentence(before.text) and begins_within(line.text))
+    return is_full or (runs_on(before.text, line.text))
 
 
 def _is_full(line: PrintedLine, following: PrintedLine, usual: Measures) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.model import Block, BlockKind, Reading
 from knowledge.reading.composition import Outline, heading_name
@@ -9,11 +10,11 @@ from knowledge.reading.decoding import decode
 from knowledge.reading.headlines import UNSURE, heading_level, is_headline
 from knowledge.reading.lines import (
     Line,
-    begins_within,
     ends_sentence,
     is_full,
     is_tabular,
     match_marker,
+    runs_on,
     split_lines,
     wrap_width,
 )
@@ -59,7 +60,7 @@ def _items(lines: list[Line]) -> list[Item]:
 
 def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     starts = [place for place, line in enumerate(lines) if line.alone_above]
-    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+    yield from pairwise([*starts, len(lines)])
 
 
 def _run_items(run: list[Line], following: Line | None, *, is_first: bool) -> Iterator[Item]:
@@ -115,11 +116,11 @@ def _continues(opening: Line, before: Line, line: Line, width: int) -> bool:
         return False
     if match_marker(opening.text) and line.indent > opening.indent:
         return True
-    if not width or not is_full(before, line, width):
+    if not width or line.indent > before.indent:
         return False
-    return line.indent <= before.indent and (
-        begins_within(line.text) or not match_marker(opening.text)
-    )
+    if runs_on(before.text, line.text):
+        return True
+    return is_full(before, line, width) and not match_marker(opening.text)
 
 
 def _settle(items: list[Item]) -> list[Item]:

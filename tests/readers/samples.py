@@ -6,7 +6,6 @@ from functools import cache
 
 from docx import Document
 from fpdf import FPDF
-from fpdf.enums import AccessPermission
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
@@ -53,13 +52,11 @@ Doors *close* at **9:30**, see [the plan](https://example.org/plan) & `lock()`.
 
 
 @cache
-def pdf(*, password: str = "", pages: int = 3) -> bytes:
+def pdf(*, locked: bool = False, pages: int = 3) -> bytes:
     """Make a PDF with running heads and feet, headings, items and a table."""
     sheet = _Sheet()
-    if password:
-        sheet.set_encryption(
-            owner_password=f"{password}!", user_password=password, permissions=AccessPermission.all()
-        )
+    if locked:
+        sheet.set_encryption("the owner's word", "the reader's word")
     for number in range(1, pages + 1):
         sheet.add_page()
         sheet.write_heading(f"Chapter {number}", 16)

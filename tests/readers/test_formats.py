@@ -80,7 +80,9 @@ def test_pdf_gives_pages_headings_items_and_rows() -> None:
     reading = read_bytes(samples.pdf(), "rules.pdf")
     says = "Rule 2 says that nobody may enter."
 
-    assert [row for row, block in zip(rows(reading), reading.blocks, strict=True) if block.page == 2] == [
+    assert [
+        row for row, block in zip(rows(reading), reading.blocks, strict=True) if block.page == 2
+    ] == [
         (H, (), "Chapter 2"),
         (P, ("Chapter 2",), " ".join([says] * 6)),
         (L, ("Chapter 2",), "first thing"),
@@ -96,7 +98,11 @@ def test_pdf_gives_pages_headings_items_and_rows() -> None:
     [
         (samples.HTML.encode(), "a.html", ["Home page", "Copyright", "secret", "color", "unseen"]),
         (samples.HTML.encode(), "a.html", ["¶", "[1]", "comment", "<b>", "&amp;"]),
-        (samples.MARKDOWN.encode(), "a.md", ["*", "`", "https", "comment", "---", "title:", ".png"]),
+        (
+            samples.MARKDOWN.encode(),
+            "a.md",
+            ["*", "`", "https", "comment", "---", "title:", ".png"],
+        ),
         (samples.pdf(), "a.pdf", ["ACME", "Page", "\r", "\x02"]),
         (samples.docx(), "a.docx", ["&amp;", "•"]),
     ],
