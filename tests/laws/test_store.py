@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.model import Fact, Passage
@@ -14,6 +14,9 @@ from knowledge.store.packing import STORED_KINDS
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SMALL_BLOCK = 3
+
+# Whole databases are made and drafts are large: slowness says nothing here.
+patient = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 odd_texts = st.text(st.characters(exclude_categories=()), max_size=12)
 offsets = st.integers(0, 2**32 - 1)
@@ -55,7 +58,7 @@ documents = st.builds(
 )
 
 
-@settings(max_examples=60)
+@patient
 @given(st.lists(documents, max_size=4), odd_texts)
 def test_what_is_stored_comes_back_exactly(drafts: list[DocumentDraft], tenant: str) -> None:
     newest = {(draft.collection, draft.uri): draft for draft in drafts}
@@ -141,7 +144,7 @@ def quotes(reader: Reader) -> dict[int, str]:
     return found
 
 
-@settings(max_examples=60)
+@patient
 @given(st.lists(changes, max_size=12))
 def test_the_index_is_that_of_the_documents_held(
     batch: list[tuple[str, str, list[str] | None]],

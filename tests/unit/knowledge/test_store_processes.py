@@ -79,10 +79,12 @@ def fill_the_disk(url: str, report: Connection) -> None:
         writer.add(draft("first", "Ann signs"))
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (SPARE_BYTES, hard))
-    with suppress(StoreFull), store.writer("us") as writer:
-        for number in range(50):
-            writer.add(draft(f"{number}", *["Bob signs"] * 100))
-        report.send("never full")
+    try:
+        with store.writer("us") as writer:
+            for number in range(50):
+                writer.add(draft(f"{number}", *["Bob signs"] * 100))
+    except StoreFull as error:
+        report.send(str(error))
     with store.reader("us") as reader:
         report.send([it.uri for it in reader.documents()])
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
@@ -141,7 +143,8 @@ def test_threads_and_processes_write_side_by_side(tmp_path: Path) -> None:
 def test_a_full_disk_keeps_what_was_stored(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/facts.db"
     _, report = started(fill_the_disk, url)
-    assert [report.recv(), report.recv()] == [["first"], "done"]
+    full = f"no room left on the disk of {tmp_path}/facts.db; nothing was stored"
+    assert [report.recv() for _ in range(3)] == [full, ["first"], "done"]
     with closing(Store.open(url)) as store, store.reader("us") as reader:
         assert [it.uri for it in reader.documents()] == ["first", "second"]
         assert reader.frequencies(["signs"]) == {"signs": 2}
