@@ -13,6 +13,7 @@ MARKS = (
 )
 SAMPLE_BYTES = 4096
 ZERO = 0
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 
 # What no text holds in number: controls other than white space and escape, and
 # the sign that a decoder puts where it gave up.
@@ -77,7 +78,7 @@ def _zero_pattern(sample: bytes) -> str:
     """
     width = len(sample) // 4
     zeros = [sample[place : 4 * width : 4].count(ZERO) for place in range(4)]
-    if not sum(zeros):
+    if not sum(zeros) or _is_mostly_ascii(sample):
         return ""
     if min(zeros[2], zeros[3]) > 0.9 * width and zeros[0] < 0.1 * width:
         return "utf-32-le"
@@ -89,6 +90,11 @@ def _zero_pattern(sample: bytes) -> str:
     if odd < 0.05 * even and even > 0.2 * width:
         return "utf-16-be"
     return ""
+
+
+def _is_mostly_ascii(sample: bytes) -> bool:
+    """Tell a narrow text with a few zeros in it: of a wide one, half shows as ASCII."""
+    return len(sample.translate(None, _PRINTABLE)) < 0.25 * len(sample)
 
 
 def _decode_narrow(content: bytes, declared: str | None) -> str:

@@ -39,6 +39,7 @@ from tests.readers import samples
             r"PDF \(.pdf\), Word .*Markdown .*HTML .*plain text",
         ),
         (b"some text with one \0 in it", "a.txt", UnknownFormat, "not a text"),
+        (b"0" * 11 + b"\0", "a.txt", UnknownFormat, "not a text"),
         (samples.OLE, "a.docx", ProtectedDocument, "password or in an old Office format"),
         (samples.OLE, "a.txt", ProtectedDocument, "password or in an old Office format"),
         (

@@ -118,9 +118,8 @@ def test_content_outweighs_the_name(name: str) -> None:
     assert read_bytes(samples.pdf(), name).media_type == "application/pdf"
 
 
-@pytest.mark.parametrize("name", ["a", "a.txt", "a.pdf"])
-def test_word_files_are_told_by_their_content(name: str) -> None:
-    assert read_bytes(samples.docx(), name).title == "Staff handbook"
+def test_word_files_are_told_by_their_content() -> None:
+    assert read_bytes(samples.docx(), "a.txt").title == "Staff handbook"
 
 
 @pytest.mark.parametrize(
