@@ -1,0 +1,1 @@
+"""Discord as a platform: gateway in, messages and slash commands out."""
