@@ -151,6 +151,6 @@ def _starts(*columns: Numbers) -> Numbers:
 def _parts(groups: Numbers, tails: Sequence[Block], size: int) -> Numbers:
     """Return which block of its group each entry goes to, 0 for the one begun before."""
     begun = groups - np.array([entries(data) for _, data in tails])
-    sizes = np.diff(groups, append=size)
+    sizes = np.diff(np.append(groups, size))
     parts: Numbers = (np.arange(size) - np.repeat(begun, sizes)) // CAPACITY
     return parts

@@ -1,6 +1,7 @@
 """What is counted per tenant; the numbers that documents, passages and facts are given."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 
 from knowledge.store.database import Session
 from knowledge.store.packing import pack_text
@@ -22,6 +23,19 @@ set generation = ?, removals = ?, next_document = ?, next_passage = ?, next_fact
     documents = ?, passages = ?, facts = ?, terms = ?, words = ?
 where number = ?
 """
+SAVED = attrgetter(
+    "generation",
+    "removals",
+    "next_document",
+    "next_passage",
+    "next_fact",
+    "documents",
+    "passages",
+    "facts",
+    "terms",
+    "words",
+    "number",
+)
 
 
 @dataclass(slots=True)
@@ -72,5 +86,4 @@ def ensure_tenant(session: Session, name: str) -> Tenant:
 
 def save_tenant(session: Session, tenant: Tenant) -> None:
     """Write a tenant's counts down."""
-    number, *counts = astuple(tenant)
-    session.run(SAVE, (*counts, number))
+    session.run(SAVE, SAVED(tenant))
