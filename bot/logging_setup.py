@@ -17,8 +17,12 @@ SHARED: Final[tuple[Processor, ...]] = (
 )
 
 
-def set_up_logging(level: str, stream: TextIO = sys.stderr) -> None:
-    """Send all log lines to a stream: for eyes at a terminal, else one JSON object a line."""
+def set_up_logging(level: str, stream: TextIO | None = None) -> None:
+    """Send all log lines to a stream, by default standard error.
+
+    At a terminal they are for eyes; elsewhere each is one JSON object.
+    """
+    stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

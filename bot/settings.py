@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("SLACK_BOT_TOKEN"),
-        description="The bot's token (xoxb-…); connects Slack, with one of the next two",
+        description="The bot's token (xoxb-…); connects Slack, with the app's",
     )
     slack_app_token: SecretStr | None = Field(
         default=None,
@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("SLACK_SIGNING_SECRET"),
-        description="The app's signing secret, for HTTP mode",
+        description="The app's signing secret, to tell Slack's requests from others'",
     )
     slack_api_url: str | None = Field(
         default=None, description="Address of Slack's API, where it is not Slack's own"
@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         ge=0,
         le=65535,
         validation_alias=AliasChoices("PORT"),
-        description="Where HTTP mode listens",
+        description="Where requests from platforms are taken, where they come by HTTP",
     )
 
     @property
@@ -89,21 +89,16 @@ class Settings(BaseSettings):
     @property
     def has_slack(self) -> bool:
         """Tell whether Slack is to be connected. Raises StartupError when half of it is set."""
-        ways_in = (self.slack_app_token, self.slack_signing_secret)
-        if self.slack_bot_token is not None and ways_in == (None, None):
-            raise StartupError(SLACK_NEEDS_APP)
-        if self.slack_bot_token is None and ways_in != (None, None):
-            raise StartupError(SLACK_NEEDS_BOT)
-        return self.slack_bot_token is not None
-
-
-SLACK_NEEDS_APP: Final = (
-    "SLACK_BOT_TOKEN is set, but Slack also needs SLACK_APP_TOKEN (Socket Mode) or "
-    "SLACK_SIGNING_SECRET (HTTP mode)"
-)
-SLACK_NEEDS_BOT: Final = (
-    "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is set, but Slack also needs SLACK_BOT_TOKEN"
-)
+        tokens = {
+            "SLACK_BOT_TOKEN": self.slack_bot_token,
+            "SLACK_APP_TOKEN": self.slack_app_token,
+        }
+        missing = [name for name, token in tokens.items() if token is None]
+        if len(missing) == 1 or (missing and self.slack_signing_secret is not None):
+            raise StartupError(
+                f"Slack is half configured: {' and '.join(missing)} must be set too"
+            )
+        return not missing
 
 
 def load_settings() -> Settings:

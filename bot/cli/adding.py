@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pydantic import BaseModel
-from rich.progress import track
 
 from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import UsageError, complain
@@ -101,6 +100,8 @@ def _shown(sources: Sequence[Source]) -> Iterable[Source]:
     """Show how far it is, to a person who waits for several."""
     if len(sources) == 1 or not sys.stderr.isatty():
         return sources
+    from rich.progress import track  # noqa: PLC0415 -- heavy, and seldom needed
+
     return track(sources, "Adding", console=open_console(sys.stderr), transient=True)
 
 
@@ -128,10 +129,11 @@ def _about(result: NotAdded) -> str:
 def _conclude(results: Sequence[Result]) -> int:
     """Say how many were left out, and whether that is a failure."""
     changes = Counter(result.change for result in results)
+    tried = len(results) - changes["skipped"]
     if changes["skipped"]:
         complain(f"skipped {count(changes['skipped'], 'file')} in formats that are not read")
     if changes["failed"]:
-        complain(f"{changes['failed']} of {count(len(results), 'document')} could not be added")
-    if changes["failed"] or changes["skipped"] == len(results):
-        return FAILURE
-    return OK
+        complain(f"{changes['failed']} of {count(tried, 'document')} could not be added")
+    if not tried:
+        complain("there is nothing to add")
+    return FAILURE if changes["failed"] or not tried else OK

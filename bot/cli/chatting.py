@@ -14,7 +14,7 @@ from knowledge import KnowledgeBase
 IN_MEMORY: Final = "sqlite://"
 NO_PLATFORM: Final = (
     "no platform is configured, so here is the terminal; DISCORD_TOKEN connects Discord, "
-    "SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET connects Slack"
+    "SLACK_BOT_TOKEN and SLACK_APP_TOKEN connect Slack"
 )
 
 

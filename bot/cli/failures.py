@@ -27,6 +27,8 @@ def advice(error: Exception) -> str:
     """Say what happened: a foreseen failure's own text, else that it is in the log."""
     if isinstance(error, BotError | KnowledgeError):
         return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(filter(None, (error.filename, error.strerror)))
     log.error("unforeseen failure", exc_info=error)
     return f"something broke ({type(error).__name__}); the log line before this one says where"
 

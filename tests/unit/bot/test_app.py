@@ -5,10 +5,12 @@ import os
 import signal
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import platform_adapters, serve
 from bot.errors import StartupError
 from bot.settings import Settings
+from handlers.conversation import Utterance
 
 
 class Waiting:
@@ -70,3 +72,18 @@ async def test_serving_ends_when_all_adapters_have() -> None:
 
 def test_without_tokens_there_are_no_platforms() -> None:
     assert platform_adapters(Settings.model_construct()) is None
+
+
+async def test_every_platform_with_its_tokens_has_an_adapter() -> None:
+    token = SecretStr("xoxb-1")
+    settings = Settings.model_construct(
+        discord_token=token, slack_bot_token=token, slack_app_token=token
+    )
+    build = platform_adapters(settings)
+    assert build is not None
+    names = [type(adapter).__name__ for adapter in build(silence)]
+    assert names == ["DiscordAdapter", "SlackAdapter"]
+
+
+async def silence(_: Utterance) -> None:
+    """Reply nothing."""
