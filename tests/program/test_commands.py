@@ -219,3 +219,30 @@ def test_hostile_documents_do_not_reach_the_terminal_alive(program: Program) -> 
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
     assert "[bold]key[/bold]" in done.stdout
+
+
+def test_a_folder_without_documents_is_a_failure(program: Program) -> None:
+    program.write("in/.hidden.md", HANDBOOK)
+    done = program("add", "in")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "quoth: there is nothing to add\n"
+
+
+def test_browsing_nothing_is_no_failure(program: Program) -> None:
+    for words in (["sources"], ["facts", "unicorn"]):
+        done = program(*words)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert is_one_line(done.stderr)
+        assert program(*words, "--json").stdout == "[]\n"
+
+
+def test_without_a_setting_the_database_is_in_the_users_own_folder(program: Program) -> None:
+    del program.environment["QUOTH_DB"]
+    assert program("sources").returncode == 0
+    assert (program.folder / "data/quoth/facts.db").exists()
+
+
+def test_a_summary_for_people_cites_and_counts(filled: Program) -> None:
+    lines = filled("summary", "Handbook").stdout.splitlines()
+    assert lines[1].endswith(FACT)
+    assert lines[-1].startswith("Draws on 1 of 1 section")
