@@ -12,7 +12,7 @@ DROP_RATE: Final = 0.25
 
 
 def typos(question: str, edits: int, rng: random.Random) -> str:
-    """Make one edit in each of `edits` content words of four letters or more, first letters kept."""
+    """Make one edit in each of `edits` words of four letters or more, first letters kept."""
     words = _content_words(question)
     for start, end in sorted(rng.sample(words, min(edits, len(words))), reverse=True):
         question = question[:start] + _edited(question[start:end], rng) + question[end:]

@@ -14,8 +14,8 @@ from knowledge.answers import (
     Strength,
     Summary,
 )
-from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
 from knowledge.asking import Exchange
+from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
 from knowledge.version import __version__

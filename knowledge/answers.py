@@ -119,7 +119,7 @@ class Document(_Frozen):
     def stored(cls, read_text: Callable[[], str], **fields: Any) -> Self:  # noqa: ANN401 -- pydantic checks them
         """Build a document whose text `read_text` fetches when asked for."""
         document = cls(**fields)
-        document._read_text = read_text  # noqa: SLF001 -- our own attribute
+        document._read_text = read_text
         return document
 
     @cached_property

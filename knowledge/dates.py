@@ -5,9 +5,11 @@ from datetime import date
 from typing import Final
 
 _MONTHS: Final = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)})\.?"
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NAMES: Final = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS)])
+_MONTH: Final = rf"(?P<month>{_NAMES})\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _WRITTEN: Final = (

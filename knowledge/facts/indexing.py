@@ -17,6 +17,13 @@ from knowledge.store.records import FactTerms, PassageDraft, Word
 HEADING_TERM: Final = "^"
 K1, B, MEAN_LENGTH = 0.9, 0.4, 12.0
 FULL_IMPACT: Final = 255
+SIGNS: Final = (
+    ("\N{POUND SIGN}", "pounds"),
+    ("$", "dollars"),
+    ("\N{EURO SIGN}", "euros"),
+    ("%", "percent"),
+    ("per cent", "percent"),
+)
 _FRAGMENT: Final = 2
 _VOWELS: Final = frozenset("aeiouy")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u00ad")
@@ -59,7 +66,7 @@ def _fact_terms(text: str) -> tuple[FactTerms, int]:
     tokens = tokens_of(text)
     words = [token.text for token in tokens if not is_stop_word(token, text)]
     counts = Counter(map(term_of, words))
-    extra = [*joined_pairs(tokens, text)]
+    extra = [*joined_pairs(tokens, text), *_signs(text)]
     for joined in extra:
         counts.setdefault(term_of(joined), 1)
     impacts = {term: _impact(count, len(words)) for term, count in counts.items()}
@@ -71,6 +78,11 @@ def _fact_terms(text: str) -> tuple[FactTerms, int]:
 def _impact(count: int, length: int) -> int:
     saturated = count / (count + K1 * (1 - B + B * length / MEAN_LENGTH))
     return max(1, round(FULL_IMPACT * saturated))
+
+
+def _signs(text: str) -> Iterator[str]:
+    """Yield the words for signs: a question says pounds where a document writes £."""
+    return (word for sign, word in SIGNS if sign in text)
 
 
 def joined_pairs(tokens: Sequence[Token], text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -59,64 +59,190 @@ class Question:
 
 
 LIGHT_MASS: Final = 0.3
+LONGEST: Final = 2_000
+MOST_WORDS: Final = 60
+_OPENING: Final = 2
+_OPENER_LENGTHS: Final = range(3, 6)
+_TYPE_WORDS: Final = {
+    Wants.MONEY: frozenset(
+        {
+            "cost",
+            "costs",
+            "price",
+            "paid",
+            "pay",
+            "pays",
+            "spend",
+            "spent",
+            "charge",
+            "charged",
+            "fee",
+        }
+    ),
+    Wants.TIME: frozenset(
+        {"year", "month", "day", "weekday", "date", "time", "century", "decade"}
+    ),
+    Wants.PLACE: frozenset({"place", "location", "country", "city", "town", "state"}),
+    Wants.DURATION: frozenset(
+        {"last", "lasts", "years", "months", "weeks", "days", "hours", "take", "takes", "time"}
+    ),
+    Wants.REASON: frozenset({"reason", "reasons", "cause", "caused"}),
+    Wants.PERSON: frozenset({"person", "people", "man", "woman"}),
+    Wants.COUNT: frozenset({"number", "amount", "total", "percentage"}),
+}
 _OPENERS: Final = (
-    "what when where which who whom whose why how is are was were did does do has have can".split()
+    *("what", "when", "where", "which", "who", "whom", "whose", "why", "how", "are", "was"),
+    *("were", "did", "does", "has", "have", "can"),
 )
+_SHORT_OPENERS: Final = {"wen": "when", "wht": "what", "whn": "when", "hw": "how", "y": "why"}
+_NO_OPENERS: Final = frozenset({"hat", "hen", "wine", "wheat", "share", "care", "war", "had"})
 _MEASURES: Final = frozenset({"long", "often", "many", "much", "old", "big", "large", "far"})
 
-_PATTERNS: Final[tuple[tuple[Wants, re.Pattern[str]], ...]] = tuple(
-    (wants, re.compile(pattern))
-    for wants, pattern in (
-        (Wants.DURATION, r"\bhow long\b|\bhow (?:many|much) (?:years|months|weeks|days|hours|minutes|time)\b"
-                         r"|\bfor how long\b|\bduration\b|\bwhat length of time\b"),
-        (Wants.MONEY, r"\bhow much (?:money|does|did|do|will|would|is|was|are|were|has|have|can|could|should)\b"
-                      r"|\bwhat (?:is|was|are|were)?\s*(?:the |a )?(?:\w+ ){0,3}(?:price|cost|fee|budget|salary|fine|rate)s?\b"
-                      r"|\b(?:price|cost|budget) of\b"),
-        (Wants.COUNT, r"\bhow (?:many|much|often|far|tall|high|big|large|old|deep|fast|wide|heavy)\b"
-                      r"|\b(?:what|which) (?:number|percentage|percent|share|proportion|amount|quantity|size)\b"
-                      r"|\bnumber of\b|\bwhat (?:is|was|were|are) the (?:\w+ )?(?:number|percentage|population|total|limit|size)\b"),
-        (Wants.TIME, r"\bwhen\b|\bwhat (?:year|date|day|month|time|century|decade|season)\b"
-                     r"|\b(?:which|what) (?:year|date|day|month|century|decade)\b|\bsince what\b|\bby what date\b|\bdeadline\b"),
-        (Wants.REASON, r"\bwhy\b|\bfor what reason\b|\bwhat (?:is|was|were|are) the (?:reason|cause)s?\b|\bhow come\b|\bwhat (?:caused|causes)\b"),
-        (Wants.STATEMENT, r"\bwhat (?:did|does|do|has|have) .{1,60}?\b(?:say|said|tell|write|think|claim|argue|explain|warn|"
-                          r"announce|state|suggest|point out|believe|promise|propose|recommend)\b"
-                          r"|\baccording to\b|\bwho said\b"),
-        (Wants.PERSON, r"\bwho(?:m|se|s|'s)?\b|\b(?:which|what) (?:person|people|man|woman|minister|president|chair\w*|director|"
-                       r"author|scientist|king|queen|officer|manager|leader|member|official)\b|\bname of the (?:person|man|woman)\b"),
-        (Wants.PLACE, r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:country|countries|city|cities|place|town|state|region|"
-                      r"location|continent|room|office|address|venue|building|street|area|island|river)\b|\bin what\b"),
-        (Wants.DEFINITION, r"^(?:so |and )?what(?: is|'s|s| are| does)\b.{0,40}\b(?:mean|stand for|called|definition)\b"
-                           r"|\bdefin(?:e|ition)\b|^what(?: is|'s| are) (?:an? )?[\w-]+(?: [\w-]+)?\??$|\bmeaning of\b"),
-        (Wants.MANNER, r"\bhow\b"),
-        (Wants.THING, r"\bwhat\b|\bwhich\b"),
-        (Wants.YES_NO, r"^(?:so |and |but )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|must)\b"),
-    )
-)  # fmt: skip
-_KINDS: Final[tuple[tuple[FactKind, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (FactKind.AGREEMENT, r"\bagree\w*|\bagred\b|\baccord\b|\btreaty\b|\bdeals?\b|\bpacts?\b|\bsign(?:ed|s)?\b"),
-        (FactKind.DECISION, r"\bdeci(?:de|ded|sion|sions|des)\b|\bresolv\w+|\bapprov\w+|\badopt\w*|\bvot\w+|\bagree[ds]?\b|\bchose\b|\bchosen\b"),
-        (FactKind.STATEMENT, r"\bsa(?:y|id|ys)\b|\bwr(?:ote|ite|itten)\b|\btold\b|\bstate[ds]?\b|\bclaim\w*|\baccording to\b|\bthinks?\b|\bopinion\b"),
-        (FactKind.SCHEDULE, r"\bschedul\w+|\bplan(?:s|ned)?\b|\bdeadline\b|\bdue\b|\bnext\b|\bupcoming\b|\bagenda\b"),
-        (FactKind.ACTION, r"\bactions?\b|\bto-?dos?\b|\btasks?\b|\bresponsible\b"),
-        (FactKind.DEFINITION, r"\bmean(?:s|ing)?\b|\bdefin\w+|\bstands? for\b"),
-    )
-)  # fmt: skip
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+_PATTERNS: Final[tuple[tuple[Wants, re.Pattern[str]], ...]] = (
+    (
+        Wants.DURATION,
+        _any_of(
+            r"\bhow long\b",
+            r"\bhow (?:many|much) (?:years|months|weeks|days|hours|minutes|time)\b",
+            r"\bduration\b",
+            r"\bwhat length of time\b",
+        ),
+    ),
+    (
+        Wants.MONEY,
+        _any_of(
+            r"\bhow much (?:money|does|did|do|will|would|is|was|are|were|has|have|can|could|should)\b",
+            r"\bwhat (?:is|was|are|were)?\s*(?:the |a )?(?:\w+ ){0,3}"
+            r"(?:price|cost|fee|budget|salary|fine|rate)s?\b",
+            r"\b(?:price|cost|budget) of\b",
+        ),
+    ),
+    (
+        Wants.COUNT,
+        _any_of(
+            r"\bhow (?:many|much|often|far|tall|high|big|large|old|deep|fast|wide|heavy)\b",
+            r"\b(?:what|which) (?:number|percentage|percent|share|proportion|amount|quantity|size)\b",
+            r"\bnumber of\b",
+            r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:number|percentage|population|total|limit|size)\b",
+        ),
+    ),
+    (
+        Wants.TIME,
+        _any_of(
+            r"\bwhen\b",
+            r"\b(?:which|what) (?:year|date|day|weekday|month|time|century|decade|season)\b",
+            r"\b(?:since|by) what\b",
+            r"\bdeadline\b",
+        ),
+    ),
+    (
+        Wants.REASON,
+        _any_of(
+            r"\bwhy\b",
+            r"\bfor what reason\b",
+            r"\bwhat (?:is|was|were|are) the (?:reason|cause)s?\b",
+            r"\bhow come\b",
+            r"\bwhat (?:caused|causes)\b",
+        ),
+    ),
+    (
+        Wants.STATEMENT,
+        _any_of(
+            r"\bwhat (?:did|does|do|has|have) .{1,60}?\b(?:say|said|tell|write|think|claim|argue|"
+            r"explain|warn|announce|state|suggest|point out|believe|promise|propose|recommend)\b",
+            r"\baccording to\b",
+        ),
+    ),
+    (
+        Wants.PERSON,
+        _any_of(
+            r"\bwho(?:m|se|s)?\b",
+            r"\b(?:which|what) (?:person|people|man|woman|minister|president|chair\w*|director|author|"
+            r"scientist|king|queen|officer|manager|leader|member|official|councillor)\b",
+            r"\bname of the (?:person|man|woman)\b",
+        ),
+    ),
+    (
+        Wants.PLACE,
+        _any_of(
+            r"\bwhere\b",
+            r"\b(?:which|what) (?:\w+ )?(?:country|countries|city|cities|place|town|state|region|"
+            r"location|continent|room|office|address|venue|building|street|area|island|river)\b",
+        ),
+    ),
+    (
+        Wants.DEFINITION,
+        _any_of(
+            r"^(?:so |and )?what(?:s| is| are| does)\b.{0,40}\b(?:mean|stand for|called|definition)\b",
+            r"\bdefin(?:e|ition)\b",
+            r"^what(?:s| is| are) (?:an? )?[\w-]+(?: [\w-]+)?$",
+            r"\bmeaning of\b",
+        ),
+    ),
+    (Wants.MANNER, _any_of(r"\bhow\b")),
+    (Wants.THING, _any_of(r"\bwhat\b", r"\bwhich\b")),
+    (
+        Wants.YES_NO,
+        _any_of(
+            r"^(?:so |and |but )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|"
+            r"should|may|must)\b"
+        ),
+    ),
+)
+_KINDS: Final[tuple[tuple[FactKind, re.Pattern[str]], ...]] = (
+    (
+        FactKind.AGREEMENT,
+        _any_of(
+            r"\bagree\w*|\bagred\b|\baccord\b|\btreaty\b|\bdeals?\b|\bpacts?\b|\bsign(?:ed|s)?\b"
+        ),
+    ),
+    (
+        FactKind.DECISION,
+        _any_of(
+            r"\bdeci(?:de|ded|sion|sions|des)\b|\bresolv\w+|\bapprov\w+|\badopt\w*|\bvot\w+",
+            r"\bagree[ds]?\b|\bchose\b|\bchosen\b",
+        ),
+    ),
+    (
+        FactKind.STATEMENT,
+        _any_of(
+            r"\bsa(?:y|id|ys)\b|\bwr(?:ote|ite|itten)\b|\btold\b|\bstate[ds]?\b|\bclaim\w*",
+            r"\baccording to\b|\bthinks?\b|\bopinion\b",
+        ),
+    ),
+    (
+        FactKind.SCHEDULE,
+        _any_of(
+            r"\bschedul\w+|\bplan(?:s|ned)?\b|\bdeadline\b|\bdue\b|\bnext\b|\bupcoming\b|\bagenda\b"
+        ),
+    ),
+    (FactKind.ACTION, _any_of(r"\bactions?\b|\bto-?dos?\b|\btasks?\b|\bresponsible\b")),
+    (FactKind.DEFINITION, _any_of(r"\bmean(?:s|ing)?\b|\bdefin\w+|\bstands? for\b")),
+)
 _FOCUS: Final = re.compile(
     r"\b(?:what|which|how many|how much)\s+(?:other\s+|new\s+|kinds? of\s+|types? of\s+|sorts? of\s+)?(\w+)"
 )
 
 
 def analyse(text: str) -> Question:
-    """Understand a question."""
-    tokens = tokens_of(text)
+    """Understand a question; what goes beyond any question's length is not looked at."""
+    tokens = tokens_of(text[:LONGEST])[:MOST_WORDS]
     plain = _plain(tokens)
-    words = tuple(_question_words(tokens, text))
+    wants = next((wants for wants, found in _PATTERNS if found.search(plain)), Wants.THING)
+    typed = _TYPE_WORDS.get(wants, frozenset())
+    words = tuple(
+        replace(word, mass=min(word.mass, LIGHT_MASS)) if word.text in typed else word
+        for word in _question_words(tokens, text)
+    )
     return Question(
         text=text,
         words=words,
-        wants=next((wants for wants, found in _PATTERNS if found.search(plain)), Wants.THING),
+        wants=wants,
         focus=_focus(plain, words),
         kinds=frozenset(kind for kind, found in _KINDS if found.search(plain)),
     )
@@ -125,15 +251,16 @@ def analyse(text: str) -> Question:
 def _plain(tokens: Sequence[Token]) -> str:
     """Return the question's folded words, its opening words respelt."""
     texts = [token.text for token in tokens]
-    return " ".join([*map(_opener, texts[:2]), *texts[2:]])
+    return " ".join([*map(_opener, texts[:_OPENING]), *texts[_OPENING:]])
 
 
 def _opener(word: str) -> str:
-    if word in STOP or not 2 < len(word) < 6 or word in {"hat", "hen", "wine", "then"}:  # noqa: PLR2004 -- lengths of openers
-        return {"wen": "when", "wht": "what", "whn": "when", "hw": "how", "y": "why"}.get(
-            word, word
-        )
-    near = (opener for opener in _OPENERS if len(opener) > 2 and OSA.distance(word, opener) == 1)  # noqa: PLR2004 -- as above
+    """Return the word that a question begins with, respelt if it is one letter off."""
+    if word in _SHORT_OPENERS:
+        return _SHORT_OPENERS[word]
+    if word in STOP or len(word) not in _OPENER_LENGTHS or word in _NO_OPENERS:
+        return word
+    near = (opener for opener in _OPENERS if OSA.distance(word, opener) == 1)
     return next(near, word)
 
 
@@ -142,7 +269,7 @@ def _question_words(tokens: Sequence[Token], text: str) -> list[QuestionWord]:
     for position, token in enumerate(tokens):
         if is_stop_word(token, text) or (token.text in CHAT):
             continue
-        if position < 2 and _opener(token.text) in STOP:  # noqa: PLR2004 -- the opening words
+        if position < _OPENING and _opener(token.text) in STOP:
             continue
         after_how = position > 0 and _opener(tokens[position - 1].text) == "how"
         if after_how and token.text in _MEASURES:

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 
 from knowledge.answers import Citation, Quote, Reason
 from knowledge.facts import leans
-from knowledge.matching.expansion import Expansion
 from knowledge.matching.candidate import Candidate
+from knowledge.matching.expansion import Expansion
 from knowledge.matching.highlight import highlight
 from knowledge.matching.matcher import Matched
 from knowledge.matching.ranking import Ranked
@@ -51,18 +51,12 @@ def quote_of(
         citation=citation_of(candidate, documents),
         context=context_of(candidate),
         kinds=tuple(kind for kind in candidate.kinds if kind is not FactKind.HEADING),
-        also_in=tuple(_elsewhere(candidate, copies, documents)),
+        also_in=tuple(citation_of(copy.candidate, documents) for copy in copies[:_MOST_ALSO]),
     )
 
 
 def _terms(expansion: Expansion) -> frozenset[str]:
     return frozenset(option.term for query in expansion.terms for option in query.alternatives)
-
-
-def _elsewhere(
-    candidate: Candidate, copies: Sequence[Ranked], documents: Documents
-) -> list[Citation]:
-    return [citation_of(copy.candidate, documents) for copy in copies[:_MOST_ALSO]]
 
 
 def citation_of(candidate: Candidate, documents: Documents) -> Citation:

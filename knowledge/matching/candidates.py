@@ -137,7 +137,8 @@ def _heading_passages(query: QueryTerm, postings: dict[str, Postings], layout: L
 def _distinct(ascending: Ids) -> Ids:
     if not len(ascending):
         return ascending
-    return ascending[np.concatenate([[True], np.diff(ascending) != 0])]
+    fresh = np.concatenate([[True], np.diff(ascending) != 0])
+    return np.asarray(ascending[fresh], np.int64)
 
 
 def find_candidates(matches: Sequence[TermMatches], layout: Layout, limit: int) -> Candidates:

@@ -1,46 +1,36 @@
 """Other words of the same family: agree, agreement; Kazakhstan, Kazakh."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from knowledge.language import term_of
+from knowledge.language.tables import read_groups
 
-_FAMILIES: Final = """
-decide decision|produce production producer|receive reception receipt|describe description
-permit permission permitted|expand expansion|extend extension|divide division|invade invasion
-succeed success|die death dead|born birth|grow growth|choose choice|speak speech speaker|sell sale
-fly flight|lose loss|know knowledge|marry marriage wedding|believe belief|give gift|think thought
-weigh weight|prove proof|serve service|destroy destruction|construct construction|admit admission
-attend attendance attendee|apply application applicant|approve approval|arrive arrival
-renew renewal|propose proposal|refuse refusal|reimburse reimbursement|appoint appointment
-depart departure|fail failure|press pressure|close closure|high height|long length|strong strength
-deep depth|wide width|hot heat|poor poverty|free freedom|true truth|young youth|able ability
-france french|germany german|spain spanish|britain british uk|netherlands dutch|greece greek
-turkey turkish|poland polish|switzerland swiss|china chinese|japan japanese|portugal portuguese
-italy italian|norway norwegian|sweden swedish|denmark danish|finland finnish|ireland irish
-wales welsh|scotland scottish|england english|egypt egyptian|peru peruvian|iraq iraqi|iran iranian
-europe european|vietnam vietnamese|lebanon lebanese|canada canadian|hungary hungarian|czechia czech
-"""
 _SUFFIXES: Final = (
-    "ations ation ition ments ment ances ance ences ence ities ity ness ions ion ors or ers er "
-    "istan stan ian ive ish ism ist ese als al ies ied ing ed es an en ly e i s y"
-).split()
-_AFTER_CONSONANT: Final = "e ation ion er or ance ence al ive ity ure ing y".split()
-_AFTER_WORD: Final = "ment er or al ance i ian an ish stan ness".split()
+    *("ations", "ation", "ition", "ments", "ment", "ances", "ance", "ences", "ence", "ities"),
+    *("ity", "ness", "ions", "ion", "ors", "or", "ers", "er", "istan", "stan", "ian", "ive"),
+    *("ish", "ism", "ist", "ese", "als", "al", "ies", "ied", "ing", "ed", "es", "an", "en"),
+    *("ly", "e", "i", "s", "y"),
+)
+_AFTER_CONSONANT: Final = (
+    *("e", "ation", "ion", "er", "or", "ance", "ence", "al", "ive", "ity", "ure", "ing", "y"),
+)
+_AFTER_WORD: Final = (
+    *("ment", "er", "or", "al", "ance", "i", "ian", "an", "ish", "stan", "ness"),
+)
 _SHORTEST_BASE: Final = 3
 _SHORTEST_PLAIN: Final = 4
 
 
 def _families() -> dict[str, tuple[str, ...]]:
-    groups = (
-        group.split() for line in _FAMILIES.splitlines() for group in line.split("|") if group
-    )
-    return {word: tuple(group) for group in groups for word in group}
+    return {word: tuple(group) for group in read_groups("families") for word in group}
 
 
 _FAMILY: Final = _families()
 
 
+@lru_cache(maxsize=1 << 14)
 def derived_terms(word: str) -> tuple[str, ...]:
     """Return terms that words of the same family would have; many of them are no words."""
     if len(word) < _SHORTEST_BASE or not word.isalpha():
@@ -56,7 +46,8 @@ def _forms(word: str) -> Iterator[str]:
     base = _base(word)
     wholes = dict.fromkeys([word, base, base + "e"])
     yield from wholes
-    yield from (whole + ending for whole in wholes for ending in _AFTER_WORD)
+    yield from (whole + ending for whole in (word, base) for ending in _AFTER_WORD)
+    yield base + "ement"
     yield from (base.removesuffix("e") + ending for ending in _AFTER_CONSONANT)
 
 

@@ -1,6 +1,7 @@
 """Which types of answer a sentence could give."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from knowledge.language import fold, tokens_of
@@ -38,7 +39,7 @@ PATTERNS: Final[dict[Wants, re.Pattern[str]]] = {
     ),
     Wants.MONEY: re.compile(
         rf"[$\u00a3\u20ac\u00a5]\s?\d|\b{_NUMBER}\s?(?:thousand |million |billion )?(?:dollars?|euros?|pounds?|cents?|"
-        r"usd|eur|gbp|francs?|yen|%|percent|per cent)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree of charge\b|\b\d[\d,.]*\b",
+        r"usd|eur|gbp|francs?|yen|%|percent|per cent)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree of charge\b|\bpence\b|\bp\b",
         re.IGNORECASE,
     ),
     Wants.REASON: re.compile(
@@ -69,6 +70,7 @@ _PLACE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_in(text: str) -> frozenset[str]:
     """Return the folded words of a text that are written as names.
 

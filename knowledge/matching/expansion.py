@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.language import acronym_terms, initials_term, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
-from knowledge.language.common_words import COMMON_WORDS
+from knowledge.language.stop_words import COMMON_WORDS
+from knowledge.language.synonyms import synonym_terms
 from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord
 from knowledge.matching.derivations import derived_terms
 from knowledge.matching.spelling import Vocabulary, most_edits
@@ -25,6 +26,7 @@ class How(StrEnum):
     SPLIT = "written apart"
     SPELLING = "spelling"
     DERIVED = "same family"
+    SYNONYM = "like meaning"
     CONVERSATION = "from the turn before"
 
 
@@ -34,6 +36,7 @@ WEIGHTS: Final = {
     How.JOINED: 0.95,
     How.SPLIT: 0.9,
     How.DERIVED: 0.65,
+    How.SYNONYM: 0.45,
     How.CONVERSATION: 0.5,
 }
 SPELLING_WEIGHTS: Final = (1.0, 0.9, 0.75)
@@ -44,6 +47,7 @@ _SHORTEST_PART: Final = 3
 _ACRONYM_LENGTHS: Final = range(2, 8)
 _SURE_ACRONYM: Final = 3
 
+LongForms = Mapping[str, tuple[int, int]]
 Frequencies = Mapping[str, int]
 Lookup = Callable[[Sequence[str]], Frequencies]
 
@@ -85,7 +89,8 @@ def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabula
         lookup: gives the number of facts that hold each of some terms.
         vocabulary: gives the documents' words; only called when a word is unknown.
     """
-    related = {word: tuple(_related(word, question)) for word in question.words}
+    long_forms = acronym_terms(tokens_of(question.text), question.text)
+    related = {word: tuple(_related(word, question, long_forms)) for word in question.words}
     known = lookup([alternative.term for group in related.values() for alternative in group])
     terms: list[QueryTerm] = []
     corrections: dict[str, str] = {}
@@ -102,23 +107,26 @@ def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabula
     return Expansion(tuple(terms), corrections)
 
 
-def _related(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+def _related(
+    word: QuestionWord, question: Question, long_forms: LongForms
+) -> Iterable[Alternative]:
     """Yield what could stand for a word without looking at its spelling."""
     yield Alternative(word.term, WEIGHTS[How.EXACT], How.EXACT, word.text)
-    yield from _acronyms(word, question)
+    yield from _acronyms(word, long_forms)
     yield from _joined(word, question)
     for term in derived_terms(word.text):
         yield Alternative(term, WEIGHTS[How.DERIVED], How.DERIVED, term)
+    for term in synonym_terms(word.term):
+        yield Alternative(term, WEIGHTS[How.SYNONYM], How.SYNONYM, term)
 
 
-def _acronyms(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+def _acronyms(word: QuestionWord, long_forms: LongForms) -> Iterable[Alternative]:
     """Yield the long form of an acronym, and the acronym of a long form."""
     if len(word.text) in _ACRONYM_LENGTHS and word.text.isalpha():
         for short in dict.fromkeys((word.text, word.text.removesuffix("s"))):
             if len(short) > 1:
                 yield Alternative(initials_term(short), WEIGHTS[How.ACRONYM], How.ACRONYM, short)
-    text = question.text
-    for term, (start, end) in acronym_terms(tokens_of(text), text).items():
+    for term, (start, end) in long_forms.items():
         short = term.removeprefix(INITIALS)
         if start <= word.start < end and len(short) >= _SURE_ACRONYM:
             yield Alternative(term_of(short), WEIGHTS[How.ACRONYM], How.ACRONYM, short.upper())
@@ -153,7 +161,7 @@ def _unknown(
     if len(word.text) < _SHORTEST_RESPELT:
         return [QueryTerm(word, ())]
     near = vocabulary().near(word.text, most_edits(word.text))
-    respelt = _respelt(near, lookup)
+    respelt = _respelt(word, near, lookup)
     if respelt and respelt[0].weight >= SPELLING_WEIGHTS[1]:
         return [QueryTerm(word, respelt)]
     return _split(word, lookup) or [QueryTerm(word, respelt or _common(word, lookup))]
@@ -175,8 +183,11 @@ def _common(word: QuestionWord, lookup: Lookup) -> tuple[Alternative, ...]:
     return ()
 
 
-def _respelt(near: list[tuple[str, int]], lookup: Lookup) -> tuple[Alternative, ...]:
-    """Return the nearest words, of the smallest distance only."""
+def _respelt(
+    word: QuestionWord, near: list[tuple[str, int]], lookup: Lookup
+) -> tuple[Alternative, ...]:
+    """Return the words at the smallest distance; two edits must spare the first letter."""
+    near = [(text, edits) for text, edits in near if edits == 1 or text[0] == word.text[0]]
     facts = lookup([term_of(text) for text, _ in near]) if near else {}
     alive = [(text, distance) for text, distance in near if facts.get(term_of(text))]
     closest = [text for text, distance in alive if distance == alive[0][1]]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from knowledge.facts import leans
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.candidates import Candidates, Floats, Ids
+from knowledge.matching.candidates import Candidates, Floats, Ids, TermMatches
 from knowledge.matching.wording import TYPED, Asked, soft_cover, wording
 from knowledge.store import Layout
 
@@ -50,7 +50,12 @@ NAMES: Final = (
     "heading_asked",
     "soft",
     "rarest",
+    "cover_words",
+    "cover_document",
+    "absent_names",
+    "typed",
 )  # fmt: skip
+_LEAST: Final = 1e-6
 INDEX: Final = {name: place for place, name in enumerate(NAMES)}
 
 
@@ -63,6 +68,7 @@ class Held:
     after: Floats
     passage: Floats
     heading: Floats
+    document: Floats
     mass: Floats
     unknown: Floats
     numbers: Floats
@@ -86,6 +92,12 @@ def held(candidates: Candidates, layout: Layout) -> Held:
         after=grid([_weights(match.ids, match.weights, ids + 1) for match in matches]),
         passage=grid([_present(match.passages, passages) for match in matches]),
         heading=grid([_present(match.headings, passages) for match in matches]),
+        document=grid(
+            [
+                _present(_documents(layout, match), layout.document_of[passages].astype(np.int64))
+                for match in matches
+            ]
+        ),
         mass=mass / total if total else mass,
         unknown=np.array([not len(match.ids) for match in matches], np.float32),
         numbers=np.array([match.query.word.number for match in matches], np.float32),
@@ -98,6 +110,11 @@ def _weights(ids: Ids, weights: Floats, wanted: Ids) -> Floats:
         return np.zeros(len(wanted), np.float32)
     places = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
     return np.where(ids[places] == wanted, weights[places], 0).astype(np.float32)
+
+
+def _documents(layout: Layout, match: TermMatches) -> Ids:
+    """Return the documents that hold a word, ascending."""
+    return np.unique(layout.document_of[match.passages]).astype(np.int64)
 
 
 def _present(ids: Ids, wanted: Ids) -> Floats:
@@ -113,6 +130,7 @@ def feature_rows(
     _add_scores(rows, candidates)
     _add_coverage(rows, where, texts)
     asked = Asked.of(question)
+    _set(rows, "typed", question.wants in TYPED)
     _set(rows, "soft", soft_cover(asked, where.mass, texts))
     for row, candidate in zip(rows, texts, strict=True):
         for name, value in wording(asked, candidate).items():
@@ -143,10 +161,14 @@ def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Ca
     sentence = where.sentence[:count]
     heading = where.heading[:count]
     wide = np.maximum(where.passage[:count], heading)
+    document = where.document[:count]
+    words = (1 - where.names) * where.mass
+    near = np.maximum(np.maximum(sentence, around), np.maximum(0.7 * heading, 0.4 * wide))
     _set(rows, "cover", sentence @ where.mass)
-    _set(
-        rows, "cover_context", np.maximum(np.maximum(sentence, around), 0.7 * heading) @ where.mass
-    )
+    _set(rows, "cover_context", near @ where.mass)
+    _set(rows, "cover_words", near @ words / max(float(words.sum()), _LEAST))
+    _set(rows, "cover_document", np.maximum(document, wide) @ where.mass)
+    _set(rows, "absent_names", (1 - np.maximum(document, wide)) @ (where.names * where.mass))
     _set(rows, "cover_heading", np.maximum(sentence, heading) @ where.mass)
     _set(rows, "cover_passage", np.maximum(sentence, wide) @ where.mass)
     _set(rows, "cover_numbers", _share(sentence, where.numbers))

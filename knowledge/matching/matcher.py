@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.matching.analysis import Question
+from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Candidates, find_candidates, match_terms
 from knowledge.matching.expansion import Expansion, expand
-from knowledge.matching.candidate import Candidate
 from knowledge.matching.features import feature_rows
 from knowledge.matching.ranking import Ranked, rank
 from knowledge.matching.spelling import Vocabulary

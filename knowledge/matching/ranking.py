@@ -17,7 +17,7 @@ ANSWER_CONFIDENCE: Final = 0.5
 CLOSEST_CONFIDENCE: Final = 0.1
 STRONG_CONFIDENCE: Final = 0.8
 _CONFIDENCE_COLUMNS: Final = [INDEX[name] for name in CONFIDENCE_NAMES]
-_MOST_WORDS: Final = 6
+MOST_WORDS: Final = 6
 _FLAT: Final = 50.0
 
 
@@ -58,7 +58,7 @@ def rank(
 def _confidence(row: npt.NDArray[np.float32], lead: float, words: int, weights: Weights) -> float:
     """Return the calibrated probability that a fact answers."""
     logit = float(row[_CONFIDENCE_COLUMNS] @ weights.confidence) + weights.confidence_bias
-    logit += weights.lead * min(lead, 1.0) + weights.words * min(words, _MOST_WORDS)
+    logit += weights.lead * min(lead, 1.0) + weights.words * min(words, MOST_WORDS)
     return _logistic(logit)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from math import log1p
 from typing import Final
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
-from knowledge.language import Token, terms_of
+from knowledge.language import terms_of
 from knowledge.matching.analysis import Question, Wants
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.evidence import could_answer, wanted_spans
@@ -30,64 +32,78 @@ class Asked:
 
     question: Question
     terms: tuple[str, ...]
+    wanted: frozenset[str]
+    joined: str
     texts: frozenset[str]
     pairs: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, question: Question) -> "Asked":
         """Prepare a question."""
-        said = tuple(word.term for word in question.words if word.end)
+        terms = tuple(word.term for word in question.words)
         return cls(
             question=question,
-            terms=tuple(word.term for word in question.words),
+            terms=terms,
+            wanted=frozenset(terms),
+            joined=" ".join(terms),
             texts=frozenset(word.text for word in question.words),
-            pairs=frozenset(zip(said, said[1:], strict=False)),
+            pairs=frozenset(pairwise(terms)),
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content words of a text, prepared for comparing; texts come up again and again."""
+
+    spans: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+    terms: tuple[str, ...]
+    joined: str
+    pairs: frozenset[tuple[str, str]]
+
+
 @lru_cache(maxsize=_KEPT)
-def read_words(text: str) -> tuple[tuple[Token, str], ...]:
-    """Return a sentence's content words with their terms; sentences come up again and again."""
-    return tuple(terms_of(text))
+def read_words(text: str) -> Words:
+    """Return a text's content words."""
+    found = terms_of(text)
+    terms = tuple(term for _, term in found)
+    return Words(
+        spans=tuple((token.start, token.end) for token, _ in found),
+        texts=tuple(token.text for token, _ in found),
+        terms=terms,
+        joined=" ".join(terms),
+        pairs=frozenset(pairwise(terms)),
+    )
 
 
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     """Return the features of one candidate that need its wording."""
     words = read_words(candidate.text)
-    terms = [term for _, term in words]
-    wanted = set(asked.terms)
-    places = [place for place, term in enumerate(terms) if term in wanted]
+    terms = words.terms
+    places = [place for place, term in enumerate(terms) if term in asked.wanted]
     question = asked.question
     return {
-        "token_set": fuzz.token_set_ratio(" ".join(asked.terms), " ".join(terms)) / 100,
+        "token_set": fuzz.token_set_ratio(asked.joined, words.joined) / 100,
         "order": LCSseq.similarity(asked.terms, terms) / max(len(asked.terms), 1),
-        "pairs": _pairs(asked, terms),
+        "pairs": len(asked.pairs & words.pairs) / max(len(asked.pairs), 1),
         "tightness": len(places) / (places[-1] - places[0] + 1) if len(places) > 1 else 0.0,
-        "length": float(np.log1p(len(terms))) / 4,
+        "length": log1p(len(terms)) / 4,
         "early": 1 / (1 + candidate.place),
         "focus": float(question.focus is not None and question.focus in terms),
         "news": 1 - len(places) / len(terms) if terms else 0.0,
-        "kind": float(bool(question.kinds.intersection(candidate.kinds))),
+        "kind": float(not question.kinds.isdisjoint(candidate.kinds)),
         "is_heading": float(FactKind.HEADING in candidate.kinds),
         "is_question": float(FactKind.QUESTION in candidate.kinds),
         "heading_asked": _heading_asked(asked, candidate),
-        **_type(
-            asked, candidate, [(words[place][0].start, words[place][0].end) for place in places]
-        ),
+        **_type(asked, candidate, [words.spans[place] for place in places]),
     }
-
-
-def _pairs(asked: Asked, terms: Sequence[str]) -> float:
-    """Return the share of the question's neighbouring words that are neighbours here too."""
-    found = asked.pairs.intersection(zip(terms, terms[1:], strict=False))
-    return len(found) / max(len(asked.pairs), 1)
 
 
 def _heading_asked(asked: Asked, candidate: Candidate) -> float:
     """Return the share of the nearest heading's words that the question has."""
     section = candidate.record.passage.section
-    heading = {term for _, term in read_words(section[-1])} if section else set()
-    return len(heading.intersection(asked.terms)) / len(heading) if heading else 0.0
+    heading = frozenset(read_words(section[-1]).terms) if section else frozenset()
+    return len(heading & asked.wanted) / len(heading) if heading else 0.0
 
 
 def _type(
@@ -111,7 +127,7 @@ def soft_cover(asked: Asked, mass: Floats, candidates: Sequence[Candidate]) -> F
     """Return the coverage by words that are at least alike, for spellings in the documents."""
     columns: dict[str, int] = {}
     rows = [
-        [columns.setdefault(token.text, len(columns)) for token, _ in read_words(candidate.text)]
+        [columns.setdefault(text, len(columns)) for text in read_words(candidate.text).texts]
         for candidate in candidates
     ]
     words = [word.text for word in asked.question.words]

@@ -72,10 +72,11 @@ def _stated_title(pdf: PdfDocument) -> str | None:
 
 
 def _title(parts: list[Part]) -> str | None:
-    """Return the highest heading, if it is the first page's."""
+    """Return the highest heading, if it is alone on its level and stands on the first page."""
     headings = [part for part in parts if part.kind is BlockKind.HEADING]
-    top = min(headings, key=lambda part: part.level, default=None)
-    return heading_name(top.text) if top and top.page == 1 and len(headings) > 1 else None
+    highest = min((part.level for part in headings), default=0)
+    tops = [part for part in headings if part.level == highest]
+    return heading_name(tops[0].text) if len(tops) == 1 and tops[0].page == 1 else None
 
 
 def _blank_warning(numbers: list[int]) -> str:

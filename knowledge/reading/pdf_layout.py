@@ -10,15 +10,16 @@ from knowledge.model import BlockKind
 from knowledge.reading.composition import Part
 from knowledge.reading.hyphens import join_lines, mend
 from knowledge.reading.lines import ends_sentence, match_marker, runs_on
-from knowledge.reading.pdf_lines import PrintedLine
+from knowledge.reading.pdf_lines import HEADING_RATIO, PrintedLine, usual_size
 
-HEADING_RATIO = 1.15
 LONGEST_HEADING = 160
-DEEP = 9
 _USUAL_SPACING = 1.2
 _LOOSE = 1.25
+_BLANK = 1.7
 _INDENT = 0.7
 _LETTER = 0.5
+_SAME_SIZE = 0.12
+_TRUSTED = 3
 _COLUMN = 20
 _LEADING_NUMBER = re.compile(r"^[\d.\s]+")
 
@@ -45,7 +46,7 @@ class Measures:
 def to_parts(lines: list[PrintedLine], contents: Contents) -> list[Part]:
     """Join lines to paragraphs, items, rows and headings, in reading order."""
     usual = measure(lines)
-    groups = list(_groups(lines, usual))
+    groups = list(_groups(lines, usual, contents))
     texts = mend([join_lines([line.text for line in group]) for group in groups])
     levels = _levels(groups, texts, usual, contents)
     return [
@@ -55,15 +56,13 @@ def to_parts(lines: list[PrintedLine], contents: Contents) -> list[Part]:
 
 def measure(lines: list[PrintedLine]) -> Measures:
     """Find out what is usual in a document."""
-    sizes: Counter[float] = Counter()
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
-        sizes[line.size] += len(line.text)
         key = (line.page, round(line.left / _COLUMN))
         edges[key] = max(edges.get(key, 0.0), line.right)
     bold = sum(len(line.text) for line in lines if line.bold)
-    size = sizes.most_common(1)[0][0] if sizes else 1.0
-    return Measures(size, _spacing(lines), edges, bold * 2 > sizes.total())
+    printed = sum(len(line.text) for line in lines)
+    return Measures(usual_size(lines), _spacing(lines), edges, bold * 2 > printed)
 
 
 def _spacing(lines: list[PrintedLine]) -> float:
@@ -76,13 +75,16 @@ def _spacing(lines: list[PrintedLine]) -> float:
     return gaps.most_common(1)[0][0] if gaps else _USUAL_SPACING
 
 
-def _groups(lines: list[PrintedLine], usual: Measures) -> Iterator[Group]:
+def _groups(lines: list[PrintedLine], usual: Measures, contents: Contents) -> Iterator[Group]:
     group: Group = []
+    was_listed = False
     for line in lines:
-        if group and not _continues(group, line, usual):
+        is_listed = (line.page, letters(line.text)) in contents
+        if group and (is_listed or was_listed or not _continues(group, line, usual)):
             yield group
             group = []
         group.append(line)
+        was_listed = is_listed
     if group:
         yield group
 
@@ -90,7 +92,7 @@ def _groups(lines: list[PrintedLine], usual: Measures) -> Iterator[Group]:
 def _continues(group: Group, line: PrintedLine, usual: Measures) -> bool:
     """Tell whether a line goes on with the group before it."""
     before = group[-1]
-    if before.in_columns or line.in_columns or before.size != line.size:
+    if before.in_columns or line.in_columns or not _same_size(before, line):
         return False
     if _starts_item(group, line, usual):
         return False
@@ -103,10 +105,17 @@ def _continues(group: Group, line: PrintedLine, usual: Measures) -> bool:
     return _flows(group, line, usual)
 
 
+def _same_size(before: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether two lines are set alike; a word in another font may differ a little."""
+    return abs(before.size - line.size) <= _SAME_SIZE * max(before.size, line.size)
+
+
 def _flows(group: Group, line: PrintedLine, usual: Measures) -> bool:
     """Tell whether a line is the next of a paragraph, by its edges and words."""
     before = group[-1]
     is_full = _is_full(before, line, usual)
+    if ends_sentence(before.text) and before.bottom - line.top > _BLANK * line.size:
+        return False
     if before.bold != line.bold and not (is_full and not ends_sentence(before.text)):
         return False
     indented = line.left > before.left + _INDENT * line.size
@@ -139,17 +148,22 @@ def _levels(
 
     The file's own contents decide where they are given; else larger type is higher.
     """
-    listed = [
-        contents.get((group[0].page, letters(text)), 0)
-        for group, text in zip(groups, texts, strict=True)
-    ]
-    looks = [_heading_size(group, text, usual) for group, text in zip(groups, texts, strict=True)]
-    ranks = {size: rank for rank, size in enumerate(sorted(set(looks) - {0.0}, reverse=True), 1)}
-    below = DEEP if any(listed) else 0
-    return [
-        level or (ranks[size] + below if size else 0)
-        for level, size in zip(listed, looks, strict=True)
-    ]
+    both = list(zip(groups, texts, strict=True))
+    looks = [_heading_size(group, text, usual) for group, text in both]
+    listed = [contents.get((group[0].page, letters(text)), 0) for group, text in both]
+    if sum(map(bool, listed)) >= _TRUSTED:
+        return _listed_levels(listed, looks)
+    ranks = {size: rank for rank, size in enumerate(sorted({*looks} - {0.0}, reverse=True), 1)}
+    return [ranks.get(size, 0) for size in looks]
+
+
+def _listed_levels(listed: list[int], looks: list[float]) -> list[int]:
+    """Return the levels that the contents give; above them stands the largest line, if alone."""
+    largest = max(looks)
+    levels = [level + 1 if level else 0 for level in listed]
+    if looks.count(largest) == 1 and not listed[looks.index(largest)]:
+        levels[looks.index(largest)] = 1
+    return levels
 
 
 def letters(text: str) -> str:

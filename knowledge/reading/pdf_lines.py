@@ -14,13 +14,15 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 # Where running heads and feet stand, as a share of the page's height.
 EDGE, MARGIN = 0.06, 0.1
+HEADING_RATIO = 1.15
 REPEATS = 3
 SCANNED_CHARACTERS = 10
 _CELL_GAP = 1.8
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite)?\W*#\W*(?:of|von|de)?\W*#?\W*")
+_PAGE_NUMBER = re.compile(r"^\d+\b|\b\d+$")
+_SPACE = re.compile(r"[ \t\r\n]+")
 _NAME_BYTES = 128
 
 Box = tuple[float, float, float, float]
@@ -63,25 +65,34 @@ def printed_pages(pdf: PdfDocument) -> Iterator[Page]:
 
 
 def body_lines(pages: list[Page]) -> list[PrintedLine]:
-    """Return all lines but running heads and feet: what the margins repeat, numbers aside."""
-    lines = [(line, _margin_key(line)) for page in pages for line in page.lines]
-    pages_with = Counter(key for _, key in {(line.page, key) for line, key in lines})
+    """Return all lines but running heads and feet: what the margins repeat, page numbers aside."""
+    lines = [line for page in pages for line in page.lines]
+    usual = usual_size(lines)
+    keyed = [(line, _margin_key(line, usual)) for line in lines]
+    pages_with = Counter(key for _, key in {(line.page, key) for line, key in keyed})
     enough = min(REPEATS, max(2, math.ceil(len(pages) / 3)))
-    return [line for line, key in lines if not key or pages_with[key] < enough]
+    return [line for line, key in keyed if not key or pages_with[key] < enough]
 
 
-def _margin_key(line: PrintedLine) -> str:
+def usual_size(lines: list[PrintedLine]) -> float:
+    """Return the size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _margin_key(line: PrintedLine, usual: float) -> str:
     """Return what makes a line in the margins the same as another page's; "" elsewhere.
 
-    At the very edge numbers do not count; further in they may be a chapter's or a row's.
+    Numbers do not count at the very edge; further in, where a chapter may begin or a
+    row stand, only those at a line's ends do not.
     """
     edge = min(line.height, 1 - line.height)
-    if edge > MARGIN:
+    if edge > MARGIN or (edge > EDGE and line.size >= HEADING_RATIO * usual):
         return ""
-    text = line.text.casefold()
-    masked = _DIGITS.sub("#", text)
-    is_masked = edge <= EDGE or _PAGE_NUMBER.fullmatch(masked)
-    return f"{line.height > MARGIN} {masked if is_masked else text}"
+    numbers = _DIGITS if edge <= EDGE else _PAGE_NUMBER
+    return f"{line.height > MARGIN} {numbers.sub('#', line.text.casefold())}"
 
 
 def _is_blank(page: PdfPage, lines: tuple[PrintedLine, ...]) -> bool:
@@ -101,10 +112,10 @@ def _lines(page: PdfPage, text: PdfTextPage, number: int) -> Iterator[PrintedLin
         boxes = _boxes(text, _character(text, at), units) if raw.strip() else []
         if boxes:
             first, last = _character(text, at), _character(text, at + units - 1)
-            size = _size(text, first)
+            size = _size(text, _character(text, at + _middle(raw)))
             high, low = _baseline(text, first), _baseline(text, last)
             yield PrintedLine(
-                text=raw.strip(),
+                text=_SPACE.sub(" ", raw).strip(),
                 page=number,
                 left=boxes[0][0],
                 right=boxes[-1][2],
@@ -116,6 +127,12 @@ def _lines(page: PdfPage, text: PdfTextPage, number: int) -> Iterator[PrintedLin
                 in_columns=_has_columns(boxes, size),
             )
         at += units + 2
+
+
+def _middle(line: str) -> int:
+    """Return the place of a character that is typical of its line: no space, no bullet."""
+    places = [place for place, char in enumerate(line) if not char.isspace()]
+    return places[len(places) // 2]
 
 
 def _character(text: PdfTextPage, at: int) -> int:

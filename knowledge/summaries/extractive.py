@@ -9,6 +9,7 @@ repeats another.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -64,7 +65,7 @@ def choose(sentences: Sequence[Sentence], most: int) -> list[int]:
 def _vectors(sentences: Sequence[Sequence[str]]) -> Floats:
     """Return unit tf-idf vectors, one row a sentence."""
     columns = {
-        term: place for place, term in enumerate(dict.fromkeys(sum(map(list, sentences), [])))
+        term: place for place, term in enumerate(dict.fromkeys(chain.from_iterable(sentences)))
     }
     counts = np.zeros((len(sentences), len(columns)))
     for row, terms in zip(counts, sentences, strict=True):

@@ -1,0 +1,26 @@
+"""`python -m benchmarks`: train what ships, and measure it beside its peers."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+DATA: Final = Path("../shared/data")
+
+
+def main() -> None:
+    """Read the command line and run one benchmark."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="learn the weights that ship")
+    train.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
+    train.add_argument("--per-article", type=int, default=75)
+    train.add_argument("--fresh", action="store_true", help="measure candidates anew")
+    options = parser.parse_args()
+    if options.command == "train":
+        from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
+
+        run(options.data, options.per_article, fresh=options.fresh)
+
+
+if __name__ == "__main__":
+    main()

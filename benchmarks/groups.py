@@ -1,0 +1,173 @@
+"""Candidates of training questions, measured and labelled, to learn ranking from.
+
+A group is one question with its candidates. Labels tell which candidates answer;
+a group without any is a question that cannot be answered from what was searched:
+asked of another article, or with the answering paragraph struck out.
+"""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.noise import phone, typos
+from benchmarks.office import Golden, Office
+from benchmarks.sets import Article, Asked, hits
+from knowledge.intake import draft_of
+from knowledge.matching.analysis import analyse
+from knowledge.matching.candidate import Candidate
+from knowledge.matching.matcher import Stages, run_stages
+from knowledge.matching.spelling import Vocabulary
+from knowledge.model import Reading
+from knowledge.reading import read_file, read_text
+from knowledge.store import DocumentDraft, Store
+
+Label = Callable[[Candidate], tuple[bool, bool]]
+
+TENANT: Final = "local"
+SEED: Final = 11
+OWN, FOREIGN, WHOLE, UNANSWERABLE, OFFICE = "own", "foreign", "whole", "unanswerable", "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One question's candidates: features, which answer, which stand in the answer's paragraph."""
+
+    source: str
+    article: str
+    rows: npt.NDArray[np.float32]
+    labels: npt.NDArray[np.bool_]
+    inside: npt.NDArray[np.bool_]
+    words: int
+
+    def without_paragraph(self) -> "Group":
+        """Return the same question with the answering paragraph struck out."""
+        keep = ~self.inside
+        return Group(
+            "removed",
+            self.article,
+            self.rows[keep],
+            self.labels[keep] & False,
+            self.inside[keep],
+            self.words,
+        )
+
+
+class Searched:
+    """Texts in a database of their own, to run the stages of matching over."""
+
+    def __init__(self, drafts: Iterable[DocumentDraft]) -> None:
+        self._store = Store.open("sqlite://")
+        self._vocabulary = Vocabulary()
+        with self._store.writer(TENANT) as writer:
+            self.numbers = [writer.add(draft).number for draft in drafts]
+        with self._store.reader(TENANT) as reader:
+            self._vocabulary.extend(reader.words())
+
+    def stages(self, question: str) -> Stages:
+        """Return the measured candidates of a question."""
+        with self._store.reader(TENANT) as reader:
+            return run_stages(analyse(question), reader, lambda: self._vocabulary)
+
+    def group(self, question: str, source: str, article: str, label: Label) -> Group:
+        """Return the labelled candidates of a question."""
+        stages = self.stages(question)
+        labels = [label(candidate) for candidate in stages.texts]
+        return Group(
+            source=source,
+            article=article,
+            rows=stages.rows,
+            labels=np.array([answers for answers, _ in labels], bool),
+            inside=np.array([inside for _, inside in labels], bool),
+            words=len(analyse(question).words),
+        )
+
+
+def _draft(reading: Reading, title: str | None, uri: str) -> DocumentDraft:
+    return draft_of(
+        reading, uri=uri, collection="default", title=title, sha256=b"", added=datetime.now(UTC)
+    )
+
+
+def searched_articles(articles: Sequence[Article]) -> Searched:
+    """Store articles together; `numbers` are theirs in order."""
+    return Searched(_draft(read_text(it.text), it.title, it.title) for it in articles)
+
+
+def squad_groups(
+    articles: Sequence[Article], per_article: int, rng: random.Random
+) -> Iterator[Group]:
+    """Yield questions on their own article, half of them with typing errors, and on another."""
+    alone = [searched_articles([article]) for article in articles]
+    for place, article in enumerate(articles):
+        chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
+        for number, asked in enumerate(chosen):
+            source = OWN if asked.spans else UNANSWERABLE
+            text = _noisy(asked.text, number, rng)
+            label = _span_label(asked, alone[place].numbers[0])
+            yield alone[place].group(text, source, article.title, label)
+        for asked in chosen[::6]:
+            other = (place + rng.randrange(1, len(articles))) % len(articles)
+            yield alone[other].group(asked.text, FOREIGN, article.title, _no_label)
+
+
+def whole_groups(
+    articles: Sequence[Article], per_article: int, rng: random.Random
+) -> Iterator[Group]:
+    """Yield questions asked of all articles together."""
+    together = searched_articles(articles)
+    for article, document in zip(articles, together.numbers, strict=True):
+        for number, asked in enumerate(rng.sample(article.questions, per_article)):
+            text = _noisy(asked.text, number, rng)
+            yield together.group(text, WHOLE, article.title, _span_label(asked, document))
+
+
+def office_groups(offices: Sequence[Office]) -> Iterator[Group]:
+    """Yield the questions written for this project's own training documents."""
+    for office in offices:
+        searched = Searched(_draft(read_file(it), None, it.name) for it in office.documents)
+        for golden in office.questions:
+            yield searched.group(golden.question, OFFICE, office.name, _golden_label(golden))
+
+
+def _no_label(_candidate: Candidate) -> tuple[bool, bool]:
+    return False, False
+
+
+def _span_label(asked: Asked, document: int) -> Label:
+    def label(candidate: Candidate) -> tuple[bool, bool]:
+        passage = candidate.record.passage
+        fact = passage.facts[candidate.place]
+        low, high = passage.start + fact.start, passage.start + fact.end
+        inside = (
+            candidate.record.document == document
+            and asked.paragraph[0] <= low
+            and high <= asked.paragraph[1]
+        )
+        return inside and hits(low, high, asked), inside
+
+    return label
+
+
+def _golden_label(golden: Golden) -> Label:
+    def label(candidate: Candidate) -> tuple[bool, bool]:
+        right = bool(golden.expect) and golden.holds(candidate.text)
+        return right, right
+
+    return label
+
+
+def _noisy(text: str, number: int, rng: random.Random) -> str:
+    match number % 6:
+        case 3:
+            return typos(text, 1, rng)
+        case 4:
+            return typos(text, 2, rng)
+        case 5:
+            return phone(text, rng)
+        case _:
+            return text

@@ -1,0 +1,142 @@
+"""`python -m benchmarks train`: learn the weights that ship, and report on held-out articles."""
+
+import json
+import pickle
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from benchmarks.fitting import Floats, auroc, firsts, fit_confidence, fit_ranking
+from benchmarks.groups import (
+    FOREIGN,
+    OFFICE,
+    OWN,
+    SEED,
+    UNANSWERABLE,
+    WHOLE,
+    Group,
+    office_groups,
+    squad_groups,
+    whole_groups,
+)
+from benchmarks.office import load_offices
+from benchmarks.sets import load_squad
+from knowledge.matching.features import NAMES
+from knowledge.matching.weights import CONFIDENCE_NAMES
+
+WEIGHTS: Final = Path("knowledge/matching/weights.json")
+CACHE: Final = Path("build/groups.pickle")
+HELD_OUT_EVERY: Final = 5
+PROVENANCE: Final = (
+    "Learned by `python -m benchmarks train` from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018; "
+    "CC BY-SA 4.0) and from benchmarks/training (this project's own, MIT). These figures are "
+    "available under CC BY-SA 4.0."
+)
+
+
+def train(data: Path, per_article: int, *, fresh: bool) -> None:
+    """Learn from all articles but every fifth, report on those, then learn from all and write."""
+    console = Console()
+    groups = _groups(data, per_article, fresh=fresh)
+    held_out = _held_out(groups)
+    learning = [group for group in groups if group.article not in held_out]
+    judging = [group for group in groups if group.article in held_out]
+    _report(console, judging, *_fit(learning))
+    ranking, confidence = _fit(groups)
+    WEIGHTS.write_text(json.dumps(_record(groups, ranking, confidence), indent=1) + "\n")
+    console.print(f"wrote {WEIGHTS} from {len(groups):,} questions")
+
+
+def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
+    if CACHE.exists() and not fresh:
+        groups: list[Group] = pickle.loads(CACHE.read_bytes())  # noqa: S301 -- our own file
+        return groups
+    groups = list(track(_measured(data, per_article), "measuring candidates"))
+    CACHE.parent.mkdir(exist_ok=True)
+    CACHE.write_bytes(pickle.dumps(groups))
+    return groups
+
+
+def _measured(data: Path, per_article: int) -> Iterator[Group]:
+    rng = random.Random(SEED)
+    articles = load_squad(data / "squad" / "train.json")
+    yield from squad_groups(articles, per_article, rng)
+    yield from whole_groups(articles, per_article // 3, rng)
+    yield from squad_groups(load_squad(data / "squad" / "unanswerable.json"), 2 * per_article, rng)
+    yield from office_groups(load_offices())
+
+
+def _held_out(groups: Sequence[Group]) -> frozenset[str]:
+    """Return every fifth article, and the last of the project's own sets."""
+    articles = sorted({group.article for group in groups if group.source != OFFICE})
+    offices = sorted({group.article for group in groups if group.source == OFFICE})
+    return frozenset([*articles[::HELD_OUT_EVERY], *offices[-1:]])
+
+
+def _fit(groups: Sequence[Group]) -> tuple[Floats, Floats]:
+    ranking = fit_ranking(groups)
+    return ranking, fit_confidence(list(firsts(groups, ranking)))
+
+
+def _record(groups: Sequence[Group], ranking: Floats, confidence: Floats) -> dict[str, Any]:
+    best = [float((group.rows @ ranking).max()) for group in groups if len(group.rows)]
+    names = [*CONFIDENCE_NAMES, "lead", "words", "bias"]
+    rounded = [round(float(value), 3) for value in confidence]
+    return {
+        "about": PROVENANCE,
+        "ranking": {
+            "middle": round(float(np.median(best)), 3),
+            **{name: round(float(value), 3) for name, value in zip(NAMES, ranking, strict=True)},
+        },
+        "confidence": dict(zip(names, rounded, strict=True)),
+    }
+
+
+def _report(
+    console: Console, groups: Sequence[Group], ranking: Floats, confidence: Floats
+) -> None:
+    table = Table("held-out questions", "n", "bm25 hit@1", "hit@1", "hit@3", "in the first 40")
+    for source in (OWN, WHOLE, OFFICE):
+        answerable = [it for it in groups if it.source == source and _answerable(it)]
+        if answerable:
+            table.add_row(source, f"{len(answerable)}", *_hits(answerable, ranking))
+    console.print(table)
+    sure: dict[str, list[tuple[float, bool]]] = {}
+    for first in firsts(groups, ranking):
+        logit = float(first.features @ confidence)
+        sure.setdefault(first.source, []).append((1 / (1 + np.exp(-logit)), first.right))
+    own = [value for value, _ in sure[OWN]]
+    for source in (FOREIGN, "removed", UNANSWERABLE):
+        if source in sure:
+            console.print(
+                f"AUROC own / {source}: {auroc(own, [it for it, _ in sure[source]]):.3f}"
+            )
+    for source in (OWN, OFFICE):
+        right = [value for value, is_right in sure.get(source, []) if is_right]
+        wrong = [value for value, is_right in sure.get(source, []) if not is_right]
+        if right and wrong:
+            console.print(f"AUROC right / wrong, {source}: {auroc(right, wrong):.3f}")
+
+
+def _answerable(group: Group) -> bool:
+    """Questions of an office that nothing answers have no label; others are all answerable."""
+    return group.source != OFFICE or bool(group.labels.any())
+
+
+def _hits(groups: Sequence[Group], ranking: Floats) -> tuple[str, str, str, str]:
+    def share(scores: list[Floats], depth: int) -> str:
+        found = [
+            group.labels[np.argsort(-score, kind="stable")[:depth]].any()
+            for group, score in zip(groups, scores, strict=True)
+        ]
+        return f"{100 * np.mean(found):.1f}"
+
+    bm25 = [group.rows[:, 0].astype(np.float64) for group in groups]
+    learned = [np.asarray(group.rows @ ranking) for group in groups]
+    return share(bm25, 1), share(learned, 1), share(learned, 3), share(learned, 40)
