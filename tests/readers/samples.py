@@ -81,6 +81,30 @@ def pdf_of_sentence_over_pages() -> bytes:
 
 
 @cache
+def pdf_with_contents() -> bytes:
+    """Make a PDF whose own contents name its headings, all set in the size of the text."""
+    sheet = _Sheet()
+    sheet.add_page()
+    sheet.write_heading("The mill", 20)
+    for name, level in (("Leave", 0), ("Sick leave", 1), ("Pay", 0)):
+        sheet.start_section(name, level)
+        sheet.write_text(name)
+        sheet.write_text(f"This is all that there is to say about it: {name.lower()}.")
+    return bytes(sheet.output())
+
+
+@cache
+def pdf_in_two_columns() -> bytes:
+    """Make a PDF whose second column goes on with the first's sentence."""
+    sheet = FPDF()
+    sheet.add_page()
+    sheet.set_font("Times", size=11)
+    with sheet.text_columns(ncols=2, gutter=10, balance=True) as columns:
+        columns.write(" ".join(f"word{number}" for number in range(120)))
+    return bytes(sheet.output())
+
+
+@cache
 def pdf_with_blank_pages(*, text_on_first: bool = True) -> bytes:
     """Make a PDF of four pages, three of which or all carry no text."""
     sheet = FPDF()

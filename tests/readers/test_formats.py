@@ -216,3 +216,44 @@ def test_pages_without_text_are_named() -> None:
 
     assert reading.warnings == ("pages 2-4 hold no text (scanned?)",)
     assert (reading.text, reading.pages) == ("Only this page says something.", 4)
+
+
+def test_the_contents_of_a_pdf_name_its_headings() -> None:
+    reading = read_bytes(samples.pdf_with_contents(), "a.pdf")
+
+    assert reading.title == "The mill"
+    assert [(kind, section) for kind, section, _ in rows(reading)[1:-1]] == [
+        (H, ()),
+        (H, ()),
+        (P, ("Leave",)),
+        (H, ("Leave",)),
+        (P, ("Leave", "Sick leave")),
+        (H, ()),
+        (P, ("Pay",)),
+    ]
+
+
+def test_chapters_of_a_pdf_are_not_its_title() -> None:
+    assert read_bytes(samples.pdf(), "a.pdf").title is None
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    reading = read_bytes(samples.pdf_in_two_columns(), "a.pdf")
+
+    assert reading.text == " ".join(f"word{number}" for number in range(120))
+    assert len(reading.blocks) == 1
+
+
+def test_the_article_of_a_large_page_is_found() -> None:
+    menu = "".join(f"<div><a href='/{n}'>Menu entry {n}</a></div>" for n in range(60))
+    story = "".join(f"<p>Rule {n} says that <b>nobody</b> may enter, {n}.</p>" for n in range(90))
+    hidden = "<p hidden>unseen</p><p>The last rule.<sup>[7]</sup></p>"
+    page = f"<html><body>{menu}<article><h1>Rules</h1>{story}{hidden}</article></body></html>"
+    reading = read_bytes(page.encode(), "a.html")
+
+    assert rows(reading)[:2] == [
+        (H, (), "Rules"),
+        (P, (), "Rule 0 says that nobody may enter, 0."),
+    ]
+    assert rows(reading)[-1] == (P, (), "The last rule.")
+    assert "Menu" not in reading.text

@@ -140,6 +140,21 @@ def test_other_short_lines_are_no_headings(line: str) -> None:
     assert headings(reading) == []
 
 
+def test_a_headline_may_stand_right_above_its_text() -> None:
+    reading = read_text("Opening hours\nThe mill opens at 9 and closes at 5.\n")
+
+    assert reading.title == "Opening hours"
+    assert headings(reading) == ["Opening hours"]
+    assert read_text("From: Ann Smith\nDate: the third of the month of May.").title is None
+    assert read_text("The mill is open\nThe mill opens at 9 and closes at 5.").title is None
+
+
+def test_the_first_line_of_a_wrapped_paragraph_is_no_heading() -> None:
+    text = "The Committee for Mills and Yards of the Northern Towns agreed that\nthe yard closes."
+
+    assert headings(read_text(text)) == []
+
+
 def test_short_lines_in_a_row_are_no_headings() -> None:
     text = "Tea at four\n\nCake at five\n\nWine at six\n\nBed at ten"
 
