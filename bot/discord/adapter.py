@@ -36,6 +36,7 @@ class DiscordAdapter:
         api_url: str | None = None,
         proxy: str | None = None,
         tenant: TenantOf = local_tenant,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         if api_url is not None:
             use_api(api_url)
@@ -43,6 +44,7 @@ class DiscordAdapter:
         self._respond = respond
         self._has_own_api = api_url is not None
         self._tenant = tenant
+        self._patience = patience
         self.client = discord.Client(
             intents=INTENTS, allowed_mentions=discord.AllowedMentions.none(), proxy=proxy
         )
@@ -101,7 +103,7 @@ class DiscordAdapter:
         """
         async with asyncio.TaskGroup() as group:
             work = group.create_task(self._reply(utterance))
-            done, _ = await asyncio.wait({work}, timeout=PATIENCE_SECONDS)
+            done, _ = await asyncio.wait({work}, timeout=self._patience)
             if not done:
                 await acknowledge(interaction)
         return work.result()

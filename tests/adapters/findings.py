@@ -2,23 +2,97 @@
 
 from hypothesis import strategies as st
 
+from handlers import phrases
 from handlers.conversation import AnswerPart, Reply
 from knowledge import Answer, Citation, Outcome, Quote, Searched, Strength
 
 HOSTILE = (
-    "**bold**", "*", "_", "__u__", "~~s~~", "||spoiler||", "`code`", "```", "\\", "\\\\*", "***",
-    "> quote", ">>> all", "# title", "-# small", "- item", "+ item", "* item", "1. one", "2) two",
-    "<@1>", "<@!12345>", "<@&77>", "<#9>", "</ask:1>", "<:smile:1>", "<a:wave:2>", "<t:1618953630:R>",
-    "<id:browse>", "@everyone", "@here", "@EVERYONE", ":smile:", "10:30:45", "[x](http://evil.example)",
-    "[a]", "](", "https://evil.example/a_b", "<https://evil.example>", "steam://run/1", "http:", "//x",
-    "discord.gg/abc", "https://discord.gg/abc", "discord.com/invite/abc", "<!channel>", "<!here>",
-    "<!subteam^S1|@team>", "<http://x|y>", "<mailto:a@b.c|mail>", "<@U123>", "<#C1|general>", "&lt;",
-    "&amp;lt;!channel&amp;gt;", "&", "<", ">", "\u200b", "\u202e", "\u2066", "\u2069", "\x00", "\x07",
-    "\x1b[31m", "\ud800", "\n", "\r\n", "\u2028# title", "\x85> quote", "\t", "   ", " ", "word", "é",
-    "5 °C", "👩\u200d👩", "אב", "¯\\_(ツ)_/¯", "2 * 3 * 4", "snake_case_name", "a < b && c > d",
-)  # fmt: skip
+    "**bold**",
+    "*",
+    "_",
+    "__u__",
+    "~~s~~",
+    "||spoiler||",
+    "`code`",
+    "```",
+    "\\",
+    "\\\\*",
+    "***",
+    "> quote",
+    ">>> all",
+    "# title",
+    "-# small",
+    "- item",
+    "+ item",
+    "* item",
+    "1. one",
+    "2) two",
+    "<@1>",
+    "<@!12345>",
+    "<@&77>",
+    "<#9>",
+    "</ask:1>",
+    "<:smile:1>",
+    "<a:wave:2>",
+    "<t:1618953630:R>",
+    "<id:browse>",
+    "@everyone",
+    "@here",
+    "@EVERYONE",
+    ":smile:",
+    "10:30:45",
+    "[x](http://evil.example)",
+    "[a]",
+    "](",
+    "https://evil.example/a_b",
+    "<https://evil.example>",
+    "steam://run/1",
+    "http:",
+    "//x",
+    "discord.gg/abc",
+    "https://discord.gg/abc",
+    "discord.com/invite/abc",
+    "<!channel>",
+    "<!here>",
+    "<!subteam^S1|@team>",
+    "<http://x|y>",
+    "<mailto:a@b.c|mail>",
+    "<@U123>",
+    "<#C1|general>",
+    "&lt;",
+    "&amp;lt;!channel&amp;gt;",
+    "&",
+    "<",
+    ">",
+    "\u200b",
+    "\u202e",
+    "\u2066",
+    "\u2069",
+    "\x00",
+    "\x07",
+    "\x1b[31m",
+    "\ud800",
+    "\n",
+    "\r\n",
+    "\u2028# title",
+    "\x85> quote",
+    "\t",
+    "   ",
+    " ",
+    "word",
+    "é",
+    "5 °C",
+    "👩\u200d👩",
+    "אב",
+    "¯\\_(ツ)_/¯",
+    "2 * 3 * 4",
+    "snake_case_name",
+    "a < b && c > d",
+)
 
-text = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), min_size=1, max_size=40).map("".join)
+text = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), min_size=1, max_size=40).map(
+    "".join
+)
 quotes = text.filter(lambda quote: any(map(str.isalnum, quote)))
 
 
@@ -35,6 +109,9 @@ def citation(document: str = "Handbook", section: tuple[str, ...] = ("Leave",)) 
     return Citation(
         document_id="d1", document=document, uri="d1.md", section=section, page=3, start=0, end=9
     )
+
+
+PLACE = phrases.citation_line(citation())
 
 
 def answer(quote: str, highlights: tuple[tuple[int, int], ...] = (), **fields: object) -> Reply:
@@ -64,4 +141,8 @@ def marked(quote: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[str, b
 
 
 def _is_dropped(char: str) -> bool:
-    return ord(char) < 32 or 0x7F <= ord(char) < 0xA0 or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return (
+        ord(char) < 32
+        or 0x7F <= ord(char) < 0xA0
+        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )

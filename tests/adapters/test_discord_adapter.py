@@ -1,7 +1,7 @@
 """The Discord adapter on a simulated Discord, with the real discord.py."""
 
-import asyncio
-from collections.abc import Callable
+import re
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -12,35 +12,21 @@ from bot.discord.adapter import DiscordAdapter
 from bot.discord.translation import command_payloads
 from handlers.commands import COMMANDS
 from handlers.conversation import Reply, Said, TextPart, Utterance
-from tests.adapters.findings import answer
+from tests.adapters.findings import PLACE, answer
+from tests.adapters.listening import Listening
 
 QUOTE = "Staff get **25** days of leave, says @everyone."
 RENDERED = (
     "> Staff get \\*\\***25**\\*\\* days of leave, says @\u200beveryone.\n"
-    "-# Handbook › Leave › page 3 (strong match)"
+    f"-# {PLACE} (strong match)"
 )
 LEAVE = answer(QUOTE, ((12, 14),))
 SECRET = Reply((TextPart("for you alone"),), private=True)
 
 
-class Listening:
-    """Remembers what was said and replies as told."""
-
-    def __init__(self) -> None:
-        self.heard: list[Utterance] = []
-        self.reply: Reply | None = LEAVE
-        self.released = asyncio.Event()
-        self.released.set()
-
-    async def respond(self, utterance: Utterance) -> Reply | None:
-        self.heard.append(utterance)
-        await self.released.wait()
-        return self.reply
-
-
 @pytest.fixture
 def listening() -> Listening:
-    return Listening()
+    return Listening(LEAVE)
 
 
 @pytest.fixture
@@ -55,7 +41,7 @@ def channel(simcord_env: Env) -> Any:
 
 @pytest.fixture
 def alice(simcord_env: Env, channel: Any) -> Any:
-    return simcord_env.guild.add_member(simcord_env.create_user("alice"))
+    return channel.guild.add_member(simcord_env.create_user("alice"))
 
 
 def sent(env: Env) -> list[dict[str, Any]]:
@@ -98,9 +84,7 @@ async def test_a_reply_pings_nobody_and_shows_no_previews(
     assert body["enforce_nonce"] is True
 
 
-async def test_a_direct_message_is_answered_there(
-    simcord_env: Env, alice: Any, listening: Listening
-) -> None:
+async def test_a_direct_message_is_answered_there(alice: Any, listening: Listening) -> None:
     listening.reply = SECRET
     await alice.send_dm("how many days?")
     assert listening.heard[0].said is Said.DIRECT
@@ -166,7 +150,7 @@ async def test_a_refused_message_is_sent_in_plain_words(
 
 
 async def test_a_channel_that_is_closed_to_the_bot_does_no_harm(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+    simcord_env: Env, channel: Any, alice: Any
 ) -> None:
     simcord_env.inject_error("POST", "/channels/*/messages", status=403, times=1)
     await alice.send(channel, f"{me(simcord_env)} how many days?")
@@ -186,9 +170,9 @@ async def test_a_long_reply_is_several_messages_in_order(
 
 
 async def test_every_command_is_registered_and_understood(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+    channel: Any, alice: Any, listening: Listening
 ) -> None:
-    assert alice.available_commands(channel) == tuple(command.name for command in COMMANDS)
+    assert set(alice.available_commands(channel)) == {command.name for command in COMMANDS}
     await alice.slash(channel, "ask", question="how many days?", private=True)
     await alice.slash(channel, "why")
     ask, why = listening.heard
@@ -199,7 +183,7 @@ async def test_every_command_is_registered_and_understood(
 
 @pytest.mark.parametrize("private", [True, False])
 async def test_who_sees_the_reply_to_a_command_is_what_the_reply_says(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening, *, private: bool
+    channel: Any, alice: Any, listening: Listening, *, private: bool
 ) -> None:
     listening.reply = Reply(LEAVE.parts, private=private)
     result = await alice.slash(channel, "ask", question="how many days?")
@@ -208,7 +192,7 @@ async def test_who_sees_the_reply_to_a_command_is_what_the_reply_says(
 
 
 async def test_a_long_reply_to_a_command_stays_private_to_its_end(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+    channel: Any, alice: Any, listening: Listening
 ) -> None:
     listening.reply = Reply(answer("words " * 1_000).parts, private=True)
     result = await alice.slash(channel, "ask", question="how many days?")
@@ -217,23 +201,63 @@ async def test_a_long_reply_to_a_command_stays_private_to_its_end(
     assert all(followup.ephemeral for followup in result.followups)
 
 
-async def test_a_late_reply_was_acknowledged_in_time_and_is_private(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening, monkeypatch: pytest.MonkeyPatch
+class LateInteraction:
+    """A slash command whose reply is ready only once it was acknowledged."""
+
+    type = discord.InteractionType.application_command
+    id, guild_id, channel_id = 1, 2, 3
+    user = SimpleNamespace(id=4)
+
+    def __init__(self, listening: Listening, refused: bool = False) -> None:  # noqa: FBT001, FBT002 -- a stub
+        self.data = {"name": "ask", "options": [{"name": "question", "value": "when?"}]}
+        self.done: list[tuple[str, bool]] = []
+        self.response = SimpleNamespace(
+            defer=self.defer, is_done=lambda: bool(self.done), send_message=self.send
+        )
+        self.followup = SimpleNamespace(send=self.send)
+        self._listening = listening
+        self._refused = refused
+
+    async def defer(self, *, ephemeral: bool) -> None:
+        """Take the acknowledgement, which lets the reply through."""
+        self._listening.released.set()
+        if self._refused:
+            raise discord.NotFound(SimpleNamespace(status=404, reason=""), "Unknown interaction")
+        self.done.append(("deferred", ephemeral))
+
+    async def send(self, content: str, *, ephemeral: bool, **_: object) -> None:
+        """Take a message."""
+        self.done.append((content, ephemeral))
+
+    async def delete_original_response(self) -> None:
+        """Take the promise back."""
+        self.done.append(("withdrawn", True))
+
+
+@pytest.mark.parametrize(
+    ("reply", "done"),
+    [
+        (Reply((TextPart("here"),)), [("deferred", True), ("here", True)]),
+        (Reply((TextPart("long " * 800),)), [("deferred", True), *[("long", True)] * 3]),
+        (None, [("deferred", True), ("withdrawn", True)]),
+    ],
+)
+async def test_a_late_reply_is_promised_in_private_and_stays_so(
+    listening: Listening, reply: Reply | None, done: list[tuple[str, bool]]
 ) -> None:
-    monkeypatch.setattr("bot.discord.adapter.PATIENCE_SECONDS", 0.01)
-    acknowledge = discord.InteractionResponse.defer
-
-    async def defer(response: discord.InteractionResponse, **options: Any) -> Any:
-        acknowledged = await acknowledge(response, **options)
-        listening.released.set()
-        return acknowledged
-
-    monkeypatch.setattr(discord.InteractionResponse, "defer", defer)
+    listening.reply = reply
     listening.released.clear()
-    result = await alice.slash(channel, "ask", question="how many days?")
-    assert result.deferred
-    assert result.ephemeral
-    assert RENDERED in [message.content for message in (result.response, *result.followups)]
+    interaction = LateInteraction(listening)
+    await DiscordAdapter("token", listening.respond, patience=0.001).on_interaction(interaction)
+    assert [(content.split()[0], private) for content, private in interaction.done] == done
+
+
+async def test_a_refused_acknowledgement_does_not_lose_the_reply(listening: Listening) -> None:
+    listening.reply = Reply((TextPart("here"),))
+    listening.released.clear()
+    interaction = LateInteraction(listening, refused=True)
+    await DiscordAdapter("token", listening.respond, patience=0.001).on_interaction(interaction)
+    assert interaction.done == [("here", False)]
 
 
 async def test_a_bot_without_commands_still_answers(
@@ -253,14 +277,10 @@ def test_no_privileged_intent_is_asked_for(simcord_bot: discord.Client) -> None:
 
 def test_commands_fit_what_discord_registers() -> None:
     for payload in command_payloads():
-        texts: Callable[[dict[str, Any]], bool] = lambda item: (  # noqa: E731 -- local shorthand
-            item["name"] == item["name"].lower()
-            and 1 <= len(item["name"]) <= 32
-            and 1 <= len(item["description"]) <= 100
-        )
-        assert texts(payload)
+        described = (payload, *payload["options"])
+        assert all(re.fullmatch("[a-z-]{1,32}", item["name"]) for item in described)
+        assert all(1 <= len(item["description"]) <= 100 for item in described)
         assert len(payload["options"]) <= 25
-        assert all(texts(option) for option in payload["options"])
         required = [option["required"] for option in payload["options"]]
         assert required == sorted(required, reverse=True)
         assert payload["integration_types"] == [0]

@@ -1,0 +1,143 @@
+"""Laws of Slack messages: nothing comes alive, nothing is lost, every limit is kept."""
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from slack_sdk.models.blocks import Block
+
+from bot.slack.rendering import Message, render
+from handlers.conversation import QuotesPart, Reply, TablePart, TextPart
+from knowledge import Quote
+from tests.adapters.findings import (
+    HOSTILE,
+    PLACE,
+    answer,
+    citation,
+    highlighted_quotes,
+    marked,
+    quotes,
+)
+
+LIVE = re.compile(r"<[^>]*>|<|>|&(?!(?:amp|lt|gt);)")
+
+
+def elements(messages: list[Message], kind: str) -> list[dict[str, Any]]:
+    return [
+        element
+        for message in messages
+        for block in message.blocks
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == kind
+        for element in part["elements"]
+    ]
+
+
+def shown(messages: list[Message]) -> list[tuple[str, bool]]:
+    """Return what is to be seen of quotes, blanks aside."""
+    return [
+        (char, element.get("style", {}).get("bold", False))
+        for element in elements(messages, "rich_text_quote")
+        for char in element["text"]
+        if not char.isspace() and char != "\u200b"
+    ]
+
+
+def notes(messages: list[Message]) -> list[dict[str, Any]]:
+    return [
+        element
+        for message in messages
+        for block in message.blocks
+        if block["type"] == "context"
+        for element in block["elements"]
+    ]
+
+
+def assert_sound(messages: list[Message]) -> None:
+    """Check every limit, and that markup is found nowhere that Slack would read it."""
+    assert messages
+    for message in messages:
+        assert 1 <= len(message.blocks) <= 50
+        assert len(json.dumps(message.blocks)) <= 12_000
+        assert 0 < len(message.text) <= 40_000
+        assert not LIVE.findall(message.text)
+        for block in message.blocks:
+            Block.parse(block).validate_json()
+    for note in notes(messages):
+        assert note["type"] == "plain_text"
+        assert 0 < len(note["text"]) <= 3_000
+        assert not LIVE.findall(note["text"])
+    for kind in ("rich_text_quote", "rich_text_section"):
+        assert all(element["type"] == "text" for element in elements(messages, kind))
+        assert all(element["text"] for element in elements(messages, kind))
+
+
+@given(highlighted_quotes())
+@settings(deadline=None)
+def test_a_quote_is_shown_whole_and_exactly_its_answering_words_are_bold(
+    drawn: tuple[str, tuple[tuple[int, int], ...]],
+) -> None:
+    quote, ranges = drawn
+    messages = render(answer(quote, ranges))
+    assert_sound(messages)
+    assert shown(messages) == marked(quote, ranges)
+
+
+@given(highlighted_quotes())
+@settings(deadline=None)
+def test_the_text_beside_the_blocks_holds_the_same_words(
+    drawn: tuple[str, tuple[tuple[int, int], ...]],
+) -> None:
+    messages = render(answer(*drawn))
+    said = html.unescape("".join(message.text for message in messages))
+    quoted = "".join(char for char, _ in shown(messages))
+    assert quoted in "".join(char for char in said if not char.isspace() and char != "\u200b")
+
+
+@given(quotes, quotes)
+@settings(deadline=None)
+def test_nothing_in_titles_tables_and_own_words_comes_alive(first: str, second: str) -> None:
+    quote = Quote(quote=first, citation=citation(second, (first,)), context=second)
+    parts = (
+        QuotesPart(first, (quote,)),
+        TablePart(second, (first, second), ((first, second),)),
+        TextPart(first),
+    )
+    assert_sound(render(Reply(parts)))
+
+
+@pytest.mark.parametrize("fragments", [HOSTILE, ("<!channel>",), ("👩", "x"), ("\n", "\x00", "&")])
+def test_a_long_reply_is_split_within_the_limits_and_keeps_every_character(
+    fragments: tuple[str, ...],
+) -> None:
+    quote = ("a".join((*fragments, "")) * 50_000)[:50_000]
+    ranges = tuple((start, start + 5) for start in range(0, len(quote), 11))
+    messages = render(answer(quote, ranges))
+    assert_sound(messages)
+    assert shown(messages) == marked(quote, ranges)
+
+
+def test_many_short_quotes_keep_the_limit_on_blocks() -> None:
+    quote = Quote(quote="q", citation=citation())
+    messages = render(Reply((QuotesPart("Facts", (quote,) * 60),)))
+    assert_sound(messages)
+    assert len(elements(messages, "rich_text_quote")) == 60
+
+
+def test_an_answer_reads_quote_first_then_its_place() -> None:
+    (message,) = render(answer("Staff get 25 days & more.", ((10, 17),)))
+    runs = [
+        {"type": "text", "text": "Staff get "},
+        {"type": "text", "text": "25 days", "style": {"bold": True}},
+        {"type": "text", "text": " & more."},
+    ]
+    place = f"{PLACE} (strong match)"
+    assert message.blocks == (
+        {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": runs}]},
+        {"type": "context", "elements": [{"type": "plain_text", "text": place, "emoji": False}]},
+    )
+    assert message.text == f"Staff get 25 days &amp; more.\n{place}"
