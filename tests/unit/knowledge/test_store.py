@@ -1,8 +1,10 @@
 """The store keeps what it is given, for whom it was given, and says why it cannot."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 
 import numpy as np
@@ -12,6 +14,7 @@ from knowledge.errors import NoSuchDocument, StoreError
 from knowledge.model import Fact, FactKind, Passage
 from knowledge.store import DocumentDraft, FactTerms, PassageDraft, Store, Word
 from knowledge.store import writer as writing
+from knowledge.store.postings import CAPACITY, ENTRY_BYTES
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -115,6 +118,8 @@ def test_layout_tells_where_facts_stand_and_is_shared(store: Store) -> None:
     with store.writer("us") as writer:
         gone = writer.add(draft("a", "Ann signs"))
         kept = writer.add(draft("b", "Bob reads it", "Cid"))
+    with store.reader("us") as reader:
+        assert reader.layout().passage_of.tolist() == [0, 1, 2]
     with store.writer("us") as writer:
         writer.remove(gone.number)
     with store.reader("us") as reader:
@@ -246,6 +251,21 @@ def test_long_posting_lists_survive_removals(store: Store) -> None:
         ids = reader.postings(["ann"])["ann"].ids.tolist()
         assert reader.frequencies(["ann", "signs"]) == {"ann": 1401, "signs": 1400}
     assert ids == [*range(700), *range(1400, 2101)]
+
+
+def test_blocks_are_filled_before_new_ones_begin(tmp_path: Path) -> None:
+    with closing(Store.open(f"sqlite:///{tmp_path}/facts.db")) as store:
+        for uri, size in (("a", CAPACITY - 1), ("b", 1), ("c", 1), ("d", 1)):
+            with store.writer("us") as writer:
+                writer.add(draft(uri, *["signs"] * size))
+        with store.writer("us") as writer:
+            for uri in ("e", "f"):
+                writer.add(draft(uri, "rests"))
+                assert writer.frequencies(["rests"])
+    with closing(sqlite3.connect(tmp_path / "facts.db")) as other:
+        sizes = other.execute("select term, length(data) from posting order by 1, 2 desc")
+        entry = ENTRY_BYTES
+        assert sizes.fetchall() == [(1, CAPACITY * entry), (1, 2 * entry), (2, 2 * entry)]
 
 
 def test_posting_lists_cross_pages_of_ids(store: Store) -> None:

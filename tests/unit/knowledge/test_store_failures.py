@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -116,6 +117,16 @@ def test_a_new_database_that_is_locked_is_busy(tmp_path: Path) -> None:
         other.execute("begin exclusive")
         with pytest.raises(StoreBusy):
             Store.open(f"sqlite:///{path}", busy_seconds=0.03)
+
+
+def test_opening_waits_for_whoever_makes_the_database(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("begin exclusive")
+        release = Timer(0.05, other.rollback)
+        release.start()
+        Store.open(f"sqlite:///{path}", busy_seconds=30).close()
+        release.join()
 
 
 def test_a_path_below_a_file_cannot_be_opened(tmp_path: Path) -> None:
