@@ -106,6 +106,20 @@ def test_ordinary_prose_is_sent_as_it_is() -> None:
     assert prose in render(answer(prose))[0].content
 
 
+def test_a_masked_link_is_broken_at_both_its_joints() -> None:
+    content = render(answer("[pay](https://evil.example)"))[0].content
+    assert content.startswith(r"> \[pay]\(https\://evil.example)")
+
+
+def test_the_limit_holds_to_the_character() -> None:
+    lengths = set()
+    for size in range(1_900, MESSAGE_LIMIT):
+        messages = render(answer("a" * 79 + " " + "b " * ((size - 80) // 2) + "c" * (size % 2)))
+        assert all(length(message.content) <= MESSAGE_LIMIT for message in messages)
+        lengths.add(length(messages[0].content))
+    assert MESSAGE_LIMIT in lengths
+
+
 def test_blanks_around_answering_words_stay_outside_the_bold() -> None:
     assert "> a **b** c" in render(answer("a b c", ((1, 4),)))[0].content
 

@@ -128,6 +128,12 @@ def test_many_short_quotes_keep_the_limit_on_blocks() -> None:
     assert len(elements(messages, "rich_text_quote")) == 60
 
 
+def test_long_small_print_is_cut_to_what_its_block_takes() -> None:
+    messages = render(answer("q", context="context " * 1_500))
+    assert_sound(messages)
+    assert "".join(note["text"] for note in notes(messages)).count("context") == 1_500
+
+
 def test_an_answer_reads_quote_first_then_its_place() -> None:
     (message,) = render(answer("Staff get 25 days & more.", ((10, 17),)))
     runs = [
