@@ -24,17 +24,30 @@ _LL_STEMS: Final = (
     "panel|quarrel|rival|initial|pedal|libel|jewel|bevel|funnel|barrel|spiral|tranquil|unravel"
 )
 
-_ISE: Final = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational|able)$)")
-_YSE: Final = re.compile(r"ys(?=(?:e|es|ed|er|ers|ing)$)")
+_ISE: Final = re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational|able)$)")
+_YSE: Final = re.compile(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|er|ers|ing)$)")
 _OUR: Final = re.compile(
     r"(?<=[a-z]{3})our(?=(?:s|ed|ing|er|ers|able|ably|ite|ites|ful|less|hood|hoods|ly|al|ism)?$)"
 )
 _LL: Final = re.compile(rf"({_LL_STEMS})l(?=(?:ed|ing|ings|er|ers)$)")
 
 
-def _mapping(name: str, standard: int) -> dict[str, str]:
-    """Map every word of a list's groups to the group's standard form."""
-    return {form: group[standard] for group in read_groups(name) for form in group}
+def _first_forms() -> dict[str, str]:
+    """Map every irregular form of a word to its first form."""
+    return {form: group[0] for group in read_groups("irregular") for form in group}
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    stem = word.removesuffix("e")
+    return word, f"{word}s", f"{stem}ed", f"{stem}ing"
+
+
+def _respellings() -> dict[str, str]:
+    """Map both spellings of a word, with their endings, to its second spelling."""
+    groups = read_groups("spellings")
+    return {form: last for *_, last in groups for form in _inflected(last)} | {
+        form: last for first, last in groups for form in _inflected(first)
+    }
 
 
 def _ordinal(number: int) -> str:
@@ -42,21 +55,18 @@ def _ordinal(number: int) -> str:
 
 
 _ONE_FORM: Final[dict[str, str]] = (
-    _mapping("spellings", -1)
-    | _mapping("irregular", 0)
+    _respellings()
+    | _first_forms()
     | {word: str(number) for number, word in enumerate(_NUMBERS) if word != "one"}
     | {word: str(10 * tens) for tens, word in enumerate(_TENS, 2)}
     | {word: _ordinal(number) for number, word in enumerate(_ORDINALS, 1)}
 )
-_RULES_FROM: Final = 6
 
 
 def one_spelling(word: str) -> str:
     """Return the form under which all spellings of a folded word are counted."""
     if (known := _ONE_FORM.get(word)) is not None:
         return known
-    if len(word) < _RULES_FROM:
-        return word
     word = _ISE.sub("iz", word)
     word = _YSE.sub("yz", word)
     word = _OUR.sub("or", word)

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+_MARKS: Final = "".join(
+    char for char in map(chr, range(0x300, 0x3000)) if unicodedata.category(char).startswith("M")
+)
 _CJK: Final = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTERS: Final = rf"[^\W_{_CJK}]+(?:[{_MARKS}]+[^\W_{_CJK}]*)*"
 _WORD: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., e.g.
+    r"(?:[A-Za-z]\.){2,}(?:['\u2019]s\b)?"  # U.S., e.g.
     r"|\d+(?:[.,]\d+)+"  # 5,000 and 3.5
     rf"|[{_CJK}]"  # scripts without spaces: one word a character
-    rf"|[^\W_{_CJK}]+(?:['\u2019\u02bc][^\W_{_CJK}]+)*"
+    rf"|{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*"
 )
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s$")
 _LONGEST: Final = 64
 
 
@@ -31,7 +36,7 @@ def fold(word: str) -> str:
     """Return a word without case, accents, dots, possessive or thousands marks."""
     if _THOUSANDS.fullmatch(word):
         return word.replace(",", "")
-    if word in {"US", "U.S."}:
+    if _POSSESSIVE.sub("", word) in {"US", "U.S."}:
         return "usa"
     folded = word.casefold()
     if not folded.isascii():
@@ -44,7 +49,7 @@ def fold(word: str) -> str:
 
 
 def _plain(folded: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", folded)
+    decomposed = unicodedata.normalize("NFKD", folded).casefold()
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.replace("\u2019", "'").replace("\u02bc", "'").replace("\u00ad", "") or folded
 
