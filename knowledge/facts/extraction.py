@@ -5,11 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.facts.kinds import kinds_of
-from knowledge.facts.sentences import Range, sentences_of
+from knowledge.facts.sentences import LONGEST_SENTENCE, Range, sentences_of
 from knowledge.model import Block, BlockKind, Fact, FactKind, Passage, Reading
 
 MOST_FACTS: Final = 12
 _GROUPED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+
+_WHOLE: Final = frozenset({BlockKind.TABLE_ROW, BlockKind.HEADING})
 
 _Group = list[Block]
 
@@ -17,6 +19,8 @@ _Group = list[Block]
 def extract_passages(reading: Reading) -> list[Passage]:
     """Return the passages of a document; joined, their texts are its text."""
     parts = [part for group in _groups(reading) for part in _parts(reading.text, group)]
+    if not parts:
+        return []
     starts = [0, *(facts[0][0] for _, facts in parts[1:]), len(reading.text)]
     return [
         _passage(reading.text, block, facts, *edges)
@@ -60,7 +64,7 @@ def _parts(text: str, group: _Group) -> Iterator[tuple[Block, list[Range]]]:
 
 def _sentences(text: str, group: Iterable[Block]) -> Iterator[tuple[Block, Range]]:
     for block in group:
-        if block.kind in {BlockKind.TABLE_ROW, BlockKind.HEADING}:
+        if block.kind in _WHOLE and block.end - block.start <= LONGEST_SENTENCE:
             yield block, (block.start, block.end)
         else:
             yield from ((block, found) for found in sentences_of(text, block.start, block.end))

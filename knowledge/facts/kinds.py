@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from knowledge.facts.speakers import speaker_of
+from knowledge.language.stop_words import STOP
 from knowledge.model import FactKind
 
 _MONTH: Final = (
@@ -18,6 +19,7 @@ _WHEN: Final = (
     r"\b(?:next|this|coming)\s+(?:week|month|year|quarter|spring|summer|autumn|winter)\b|"
     r"\btomorrow\b|\bby\s+the\s+end\s+of\b|\bdeadline\b)"
 )
+_NO_UNIT: Final = rf"(?:{'|'.join(sorted(STOP - {'more', 'other', 'others'}))}|{_MONTH})\b"
 
 
 def _finder(pattern: str) -> Callable[[str], bool]:
@@ -54,8 +56,8 @@ _RULES: Final[tuple[tuple[FactKind, Callable[[str], bool]], ...]] = (
     (
         FactKind.QUANTITY,
         _finder(
-            r"[$\u00a3\u20ac]\s?\d|\b\d[\d.,]*\s?(?:%|percent|per cent|k|million|billion|thousand|"
-            r"[a-z]{2,})\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
+            rf"[$\u00a3\u20ac]\s?\d|(?<![\w.,])(?<![a-z]-)\d[\d.,]*+\s?(?:%|k\b|(?!{_NO_UNIT})"
+            r"(?-i:[a-z]{2,}|[A-Z]{2,4})\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
             r"hundreds?|thousands?|millions?|billions?)\b"
         ),
     ),
@@ -78,7 +80,7 @@ _RULES: Final[tuple[tuple[FactKind, Callable[[str], bool]], ...]] = (
         FactKind.ACTION,
         _finder(
             r"^[\W_]*(?:action|to-?do|task|next step)s?\b\s*:?|\baction\s+(?:item|point)s?\b|"
-            r"\b[A-Z]\w+\s+(?:will|to|is to)\s+(?:prepare|send|write|draft|review|check|update|ask|"
+            r"\b(?:\w+\s+(?:will|is\s+to|are\s+to)|(?-i:[A-Z])(?!othing\b)\w+\s+to)\s+(?:prepare|send|write|draft|review|check|update|ask|"
             r"contact|organi[sz]e|arrange|circulate|follow|report|share|book|order|call)\b"
         ),
     ),

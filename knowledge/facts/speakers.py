@@ -14,10 +14,21 @@ VERBS: Final = (
 _NAME: Final = (
     r"[A-Z][\w.'\u2019-]*(?:\s+(?:(?:of|de|van|von|bin|al)\s+)?[A-Z][\w.'\u2019-]*){0,4}"
 )
-_WHO: Final = rf"(?P<who>{_NAME}|(?:the\s+)?[\w-]*\s?(?:officials?|spokes\w+|authorities)|[Hh]e|[Ss]he|[Tt]hey)"
+_OFFICIAL: Final = (
+    r"(?:the\s+)?[\w-]*\s?(?:officials?|spokes\w+|authorities)"
+    r"(?:\s+(?:for|of|from|at|in)\s+(?:[\w-]+\s+){0,3}?[\w-]+)?"
+)
+_WHO: Final = rf"(?P<who>{_NAME}|{_OFFICIAL}|[Hh]e|[Ss]he|[Tt]hey)"
+_LABEL: Final = (
+    r"(?i:(?:action|agenda|answer|apologies|attendees|attention|author|budget|caution|cc|contact|"
+    r"cost|date|deadline|decision|due|email|example|fee|figure|from|important|item|location|next|"
+    r"note|note\s+well|outcome|owner|page|phone|place|present|price|question|re|remember|result|"
+    r"room|section|source|status|step|subject|summary|table|task|tel|time|tip|title|to|to-?do|"
+    r"topic|total|update|venue|warning|website|what|when|where|who|why)s?(?:\s+[\w-]+){0,2}:)"
+)
 
 _PATTERNS: Final = (
-    re.compile(rf"^(?P<who>{_NAME}):\s+\S"),
+    re.compile(rf"^(?!{_LABEL})(?P<who>{_NAME}):\s+\S"),
     re.compile(rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}"),
     re.compile(
         rf"\b{_WHO}(?:,[^,]{{1,80}},)?\s+(?:\w+ly\s+|has\s+|have\s+|had\s+|also\s+)*{VERBS}\b"
@@ -31,5 +42,5 @@ def speaker_of(sentence: str) -> str | None:
     """Return the speaker a sentence names, as written, or None when it reports nobody."""
     for pattern in _PATTERNS:
         if (match := pattern.search(sentence)) is not None:
-            return match["who"].strip()
+            return match["who"].strip().rstrip(".'\u2019-")
     return None
