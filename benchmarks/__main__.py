@@ -15,11 +15,16 @@ def main() -> None:
     train.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
+    commands.add_parser("picture", help="draw the answers that the README shows")
     options = parser.parse_args()
     if options.command == "train":
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
 
         run(options.data, options.per_article, fresh=options.fresh)
+    if options.command == "picture":
+        from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
+
+        draw()
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ Label = Callable[[Candidate], tuple[bool, bool]]
 
 TENANT: Final = "local"
 SEED: Final = 11
-OWN, FOREIGN, WHOLE, UNANSWERABLE, OFFICE = "own", "foreign", "whole", "unanswerable", "office"
+OWN, FOREIGN, WHOLE, UNANSWERABLE = "own", "foreign", "whole", "unanswerable"
+OFFICE, ALONE = "office", "one document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,17 @@ def whole_groups(
 
 
 def office_groups(offices: Sequence[Office]) -> Iterator[Group]:
-    """Yield the questions written for this project's own training documents."""
+    """Yield questions on this project's own documents: on all of a team, and on their own."""
     for office in offices:
         searched = Searched(_draft(read_file(it), None, it.name) for it in office.documents)
-        for golden in office.questions:
-            yield searched.group(golden.question, OFFICE, office.name, _golden_label(golden))
+        alone = {
+            it.name: Searched([_draft(read_file(it), None, it.name)]) for it in office.documents
+        }
+        for place, golden in enumerate(office.questions):
+            label = _golden_label(golden)
+            yield searched.group(golden.question, OFFICE, office.name, label)
+            name = golden.document or office.documents[place % len(office.documents)].name
+            yield alone[name].group(golden.question, ALONE, office.name, label)
 
 
 def _no_label(_candidate: Candidate) -> tuple[bool, bool]:

@@ -15,6 +15,7 @@ class Golden:
     question: str
     expect: tuple[str, ...]
     kind: str
+    document: str | None = None
     after: str | None = None
 
     def holds(self, quote: str) -> bool:
@@ -43,6 +44,7 @@ def _golden(line: str) -> Golden:
         question=record["question"],
         expect=tuple(record["expect"] or ()),
         kind=record.get("kind", ""),
+        document=record.get("document"),
         after=record.get("after"),
     )
 

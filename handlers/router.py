@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers import phrases
 from handlers.access import is_better_unsaid, is_private, scope_of
 from handlers.ask import answer_question
-from handlers.conversation import Reply, TextPart, Utterance
+from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.errors import Refusal
 from handlers.facts import list_facts
 from handlers.help import give_help, greet
@@ -85,6 +85,8 @@ class Router:
 
     def _reply(self, utterance: Utterance) -> Reply | None:
         turn = Turn(self.knowledge, scope_of(utterance), utterance.conversation)
+        if utterance.said is Said.THREAD and turn.recall() is None:
+            return None
         intent = understand(utterance)
         log.debug("understood", extra={"utterance": utterance.id, "intent": intent})
         return _handle(intent, turn)

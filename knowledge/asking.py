@@ -1,11 +1,12 @@
 """One question, from its wording to the finding that people see."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.answers import Answer, Outcome, Quote, Searched
 from knowledge.matching import (
+    MOST_RIVALS,
     Matched,
     Question,
     Ranked,
@@ -14,12 +15,13 @@ from knowledge.matching import (
     complete,
     distinct,
     match,
+    newest_first,
     outcome_of,
     quote_of,
     reasons,
     strength_of,
 )
-from knowledge.store import Reader
+from knowledge.store import DocumentRecord, Reader
 
 _RELATIVE: Final = 0.35
 
@@ -43,7 +45,7 @@ class Asking:
     def answer(self, text: str, limit: int, after: Exchange | None) -> Answer:
         """Answer a question, or abstain."""
         question = read_question(text, after)
-        matched = match(question, self.reader, self.vocabulary, self.collections)
+        matched = self._match(question)
         confidence = matched.ranked[0].confidence if matched.ranked else 0.0
         outcome = outcome_of(confidence)
         return Answer(
@@ -60,8 +62,18 @@ class Asking:
 
     def search(self, text: str, limit: int) -> list[Quote]:
         """Rank candidates for a question without deciding."""
-        matched = match(analyse(text), self.reader, self.vocabulary, self.collections)
+        matched = self._match(analyse(text))
         return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
+
+    def _match(self, question: Question) -> Matched:
+        matched = match(question, self.reader, self.vocabulary, self.collections)
+        documents = self._documents(matched.ranked[:MOST_RIVALS])
+        dates = {number: document.dated for number, document in documents.items()}
+        return replace(matched, ranked=tuple(newest_first(matched.ranked, dates)))
+
+    def _documents(self, entries: Iterable[Ranked]) -> dict[int, DocumentRecord]:
+        numbers = {entry.candidate.record.document for entry in entries}
+        return self.reader.documents_numbered(numbers)
 
     def _shown(self, matched: Matched, outcome: Outcome, limit: int) -> tuple[Quote, ...]:
         if outcome is Outcome.UNKNOWN:
@@ -75,12 +87,9 @@ class Asking:
     def _quotes(
         self, matched: Matched, groups: Sequence[tuple[Ranked, Sequence[Ranked]]]
     ) -> list[Quote]:
-        numbers = {
-            entry.candidate.record.document
-            for first, copies in groups
-            for entry in (first, *copies)
-        }
-        documents = self.reader.documents_numbered(numbers)
+        documents = self._documents(
+            entry for first, copies in groups for entry in (first, *copies)
+        )
         return [quote_of(first, copies, matched, documents) for first, copies in groups]
 
     def _searched(self) -> Searched:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import nupunkt
-
 LONGEST_SENTENCE: Final = 700
 _LONGEST_PIECE: Final = 20_000
 _FOOTNOTE: Final = re.compile(r"(?:\[\d{1,3}\])+\s*")
@@ -39,6 +37,8 @@ def _last_blank(text: str, low: int, high: int) -> int:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Range]:
+    import nupunkt  # noqa: PLC0415 -- slow to load, and asking never needs it
+
     piece = text[start:end]
     for low, high in nupunkt.sent_spans(piece):
         yield from _split_cjk(text, start + low, start + high)

@@ -13,8 +13,10 @@ from knowledge.matching.followup import complete
 from knowledge.matching.matcher import Matched, match
 from knowledge.matching.ranking import Ranked, outcome_of, strength_of
 from knowledge.matching.spelling import Vocabulary
+from knowledge.matching.superseding import MOST_RIVALS, newest_first
 
 __all__ = [
+    "MOST_RIVALS",
     "Candidate",
     "Matched",
     "Question",
@@ -26,6 +28,7 @@ __all__ = [
     "context_of",
     "distinct",
     "match",
+    "newest_first",
     "outcome_of",
     "quote_of",
     "reasons",

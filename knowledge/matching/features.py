@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.facts import leans
-from knowledge.matching.analysis import Question
+from knowledge.matching.analysis import LIGHT_MASS, Question
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Candidates, Floats, Ids, TermMatches
 from knowledge.matching.wording import TYPED, Asked, soft_cover, wording
@@ -54,6 +54,11 @@ NAMES: Final = (
     "cover_document",
     "absent_names",
     "typed",
+    "first_word",
+    "last_word",
+    "missed",
+    "cover_relative",
+    "other_names",
 )  # fmt: skip
 _LEAST: Final = 1e-6
 INDEX: Final = {name: place for place, name in enumerate(NAMES)}
@@ -73,6 +78,7 @@ class Held:
     unknown: Floats
     numbers: Floats
     names: Floats
+    weighty: Floats
 
 
 def held(candidates: Candidates, layout: Layout) -> Held:
@@ -102,6 +108,7 @@ def held(candidates: Candidates, layout: Layout) -> Held:
         unknown=np.array([not len(match.ids) for match in matches], np.float32),
         numbers=np.array([match.query.word.number for match in matches], np.float32),
         names=np.array([match.query.word.name for match in matches], np.float32),
+        weighty=np.array([match.query.word.mass > LIGHT_MASS for match in matches], np.float32),
     )
 
 
@@ -166,6 +173,12 @@ def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Ca
     near = np.maximum(np.maximum(sentence, around), np.maximum(0.7 * heading, 0.4 * wide))
     _set(rows, "cover", sentence @ where.mass)
     _set(rows, "cover_context", near @ where.mass)
+    heavy = np.flatnonzero((where.names == 0) & (where.weighty > 0))
+    _set(rows, "first_word", near[:, heavy[0]] if len(heavy) else 1)
+    _set(rows, "last_word", near[:, heavy[-1]] if len(heavy) else 1)
+    _set(rows, "missed", (1 - near) @ where.weighty / max(float(where.weighty.sum()), _LEAST))
+    best = float((sentence @ where.mass).max(initial=0))
+    _set(rows, "cover_relative", sentence @ where.mass / max(best, _LEAST))
     _set(rows, "cover_words", near @ words / max(float(words.sum()), _LEAST))
     _set(rows, "cover_document", np.maximum(document, wide) @ where.mass)
     _set(rows, "absent_names", (1 - np.maximum(document, wide)) @ (where.names * where.mass))

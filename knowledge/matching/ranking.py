@@ -10,56 +10,59 @@ import numpy.typing as npt
 
 from knowledge.answers import Outcome, Strength
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.features import INDEX
-from knowledge.matching.weights import CONFIDENCE_NAMES, Weights
+from knowledge.matching.trees import Rows
+from knowledge.matching.weights import Weights
 
 ANSWER_CONFIDENCE: Final = 0.5
 CLOSEST_CONFIDENCE: Final = 0.1
 STRONG_CONFIDENCE: Final = 0.8
-_CONFIDENCE_COLUMNS: Final = [INDEX[name] for name in CONFIDENCE_NAMES]
 MOST_WORDS: Final = 6
 _FLAT: Final = 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score (0 to 1, ranks only), confidence and features."""
+    """A candidate with its points, its score (the points as 0 to 1), confidence and features."""
 
     candidate: Candidate
+    points: float
     score: float
     confidence: float
-    features: npt.NDArray[np.float32]
+    features: Rows
 
 
-def rank(
-    texts: Sequence[Candidate], rows: npt.NDArray[np.float32], words: int, weights: Weights
-) -> list[Ranked]:
+def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -> list[Ranked]:
     """Return candidates best first; ties keep the order of the document."""
     if not texts:
         return []
-    scores = rows @ weights.ranking
+    points = points_of(rows, weights)
     facts = np.array([text.fact for text in texts])
-    order = np.lexsort((facts, -scores))
-    ranked = []
-    for position, place in enumerate(order.tolist()):
-        following = order[position + 1] if position + 1 < len(order) else None
-        lead = float(scores[place] - scores[following]) if following is not None else 1.0
-        ranked.append(
-            Ranked(
-                candidate=texts[place],
-                score=_logistic(float(scores[place]) - weights.middle),
-                confidence=_confidence(rows[place], lead, words, weights),
-                features=rows[place],
-            )
+    order = np.lexsort((facts, -points))
+    following = np.append(points[order][1:], points[order][-1] - 1)
+    leads = np.minimum(points[order] - following, 1)
+    measured = confidence_rows(rows[order], points[order], leads, words)
+    log_odds = weights.confidence.sum(measured) + weights.bias
+    return [
+        Ranked(
+            candidate=texts[place],
+            points=float(points[place]),
+            score=_logistic(float(points[place]) - weights.middle),
+            confidence=_logistic(float(odds)),
+            features=rows[place],
         )
-    return ranked
+        for place, odds in zip(order.tolist(), log_odds, strict=True)
+    ]
 
 
-def _confidence(row: npt.NDArray[np.float32], lead: float, words: int, weights: Weights) -> float:
-    """Return the calibrated probability that a fact answers."""
-    logit = float(row[_CONFIDENCE_COLUMNS] @ weights.confidence) + weights.confidence_bias
-    logit += weights.lead * min(lead, 1.0) + weights.words * min(words, MOST_WORDS)
-    return _logistic(logit)
+def points_of(rows: Rows, weights: Weights) -> npt.NDArray[np.float64]:
+    """Return what candidates are ordered by."""
+    return np.asarray(rows @ weights.linear + weights.ranking.sum(rows), np.float64)
+
+
+def confidence_rows(rows: Rows, points: npt.ArrayLike, leads: npt.ArrayLike, words: int) -> Rows:
+    """Return what confidence is told from: `NAMES` and `CONFIDENCE_EXTRA`."""
+    count = np.full(len(rows), min(words, MOST_WORDS))
+    return np.column_stack([rows, points, leads, count]).astype(np.float32)
 
 
 def _logistic(value: float) -> float:

@@ -4,51 +4,32 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.matching.features import NAMES
+from knowledge.matching.trees import Forest
 
 FILE: Final = "weights.json"
-CONFIDENCE_NAMES: Final = (
-    "cover",
-    "cover_context",
-    "cover_passage",
-    "cover_words",
-    "cover_document",
-    "cover_names",
-    "missing_names",
-    "absent_names",
-    "unknown",
-    "soft",
-    "token_set",
-    "order",
-    "pairs",
-    "kind",
-    "focus",
-    "typed",
-    "lacks_wanted",
-    "wanted_near",
-    "heading_asked",
-    "is_heading",
-    "is_question",
-    "leans_covered",
-    "news",
-)
+CONFIDENCE_EXTRA: Final = ("points", "lead", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Linear weights over `NAMES` for order; a logistic model for confidence."""
+    """What ranking and confidence were learned to be.
 
-    ranking: npt.NDArray[np.float32]
+    Points are linear weights over `NAMES` plus a forest over the same; `middle` is
+    the points of an ordinary first candidate. The log odds that a candidate answers
+    are a forest over its `NAMES` and `CONFIDENCE_EXTRA`, plus a constant.
+    """
+
+    linear: npt.NDArray[np.float32]
+    ranking: Forest
     middle: float
-    confidence: npt.NDArray[np.float32]
-    confidence_bias: float
-    lead: float
-    words: float
+    confidence: Forest
+    bias: float
 
 
 @cache
@@ -59,17 +40,24 @@ def shipped_weights() -> Weights:
 
 
 def parse_weights(text: str) -> Weights:
-    """Read weights from JSON; a feature that is not named weighs nothing."""
+    """Read weights from JSON; raises KeyError when they are for other features."""
     record = json.loads(text)
+    linear = np.array([record["linear"][name] for name in NAMES], np.float32)
     return Weights(
-        ranking=_vector(record["ranking"], NAMES),
-        middle=float(record["ranking"].get("middle", 0.0)),
-        confidence=_vector(record["confidence"], CONFIDENCE_NAMES),
-        confidence_bias=float(record["confidence"]["bias"]),
-        lead=float(record["confidence"]["lead"]),
-        words=float(record["confidence"]["words"]),
+        linear=linear,
+        ranking=_forest(record["ranking"], NAMES),
+        middle=float(record["middle"]),
+        confidence=_forest(record["confidence"], (*NAMES, *CONFIDENCE_EXTRA)),
+        bias=float(record["confidence"]["bias"]),
     )
 
 
-def _vector(record: dict[str, float], names: tuple[str, ...]) -> npt.NDArray[np.float32]:
-    return np.array([record.get(name, 0.0) for name in names], np.float32)
+def _forest(record: dict[str, Any], names: tuple[str, ...]) -> Forest:
+    """Read a forest whose features are given by name."""
+    place = {name: index for index, name in enumerate(names)}
+    order = [place[name] for name in record["names"]]
+    trees = [
+        {**tree, "feature": [order[feature] for feature in tree["feature"]]}
+        for tree in record["trees"]
+    ]
+    return Forest.parse(trees, record["depth"])

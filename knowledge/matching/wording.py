@@ -15,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler, LCSseq
 from knowledge.language import terms_of
 from knowledge.matching.analysis import Question, Wants
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.evidence import could_answer, wanted_spans
+from knowledge.matching.evidence import could_answer, names_in, wanted_spans
 from knowledge.model import FactKind
 
 TYPED: Final = tuple(wants for wants in Wants if wants not in {Wants.THING, Wants.YES_NO})
@@ -95,6 +95,7 @@ def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
         "is_heading": float(FactKind.HEADING in candidate.kinds),
         "is_question": float(FactKind.QUESTION in candidate.kinds),
         "heading_asked": _heading_asked(asked, candidate),
+        "other_names": float(bool(names_in(candidate.text) - asked.texts)),
         **_type(asked, candidate, [words.spans[place] for place in places]),
     }
 
