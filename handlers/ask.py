@@ -20,7 +20,7 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
     answer = turn.knowledge.ask(
         checked(ask.question),
         collection=ask.collection,
-        after=turn.knowledge.recall(turn.conversation, scope=turn.scope),
+        after=turn.recall(),
         scope=turn.scope,
     )
     if answer.searched.documents == 0:

@@ -84,3 +84,7 @@ class Turn:
     knowledge: Knowledge
     scope: Scope
     conversation: str
+
+    def recall(self) -> Exchange | None:
+        """Return what was last asked and answered in this conversation."""
+        return self.knowledge.recall(self.conversation, scope=self.scope)

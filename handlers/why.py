@@ -8,7 +8,7 @@ from knowledge import Answer, Quote, Reason
 
 def explain(turn: Turn) -> Reply:
     """Ask the last answered question again and lay open how it was matched."""
-    exchange = turn.knowledge.recall(turn.conversation, scope=turn.scope)
+    exchange = turn.recall()
     if exchange is None:
         return Reply((TextPart(phrases.NOTHING_TO_EXPLAIN),), outcome="explained")
     answer = turn.knowledge.ask(exchange.question, scope=turn.scope)

@@ -26,7 +26,7 @@ def respond(knowledge: FakeKnowledge, text: str = "how many days?", **fields: ob
     return reply
 
 
-@given(errors, st.sampled_from(Said), st.text())
+@given(errors, st.sampled_from([Said.COMMAND, Said.MENTION, Said.DIRECT]), st.text())
 def test_no_failure_gets_out_and_no_exceptions_text_is_shown(
     error: Exception, said: Said, text: str
 ) -> None:
@@ -84,6 +84,20 @@ def test_a_refusal_is_shown_to_the_asker_alone() -> None:
 
 def test_thanks_are_met_with_silence() -> None:
     assert asyncio.run(Router(FakeKnowledge()).respond(an_utterance("thanks!"))) is None
+
+
+def test_a_thread_without_an_answer_of_the_bot_is_none_of_its_business() -> None:
+    knowledge = FakeKnowledge(an_answer())
+    utterance = an_utterance("when do we meet?", said=Said.THREAD)
+    assert asyncio.run(Router(knowledge).respond(utterance)) is None
+
+
+def test_a_thread_that_the_bot_has_answered_in_goes_on_without_a_mention() -> None:
+    knowledge = FakeKnowledge(an_answer())
+    first = an_utterance("when do we meet?")
+    second = an_utterance("and where?", id="t:2", said=Said.THREAD)
+    assert asyncio.run(Router(knowledge).respond(first)) is not None
+    assert asyncio.run(Router(knowledge).respond(second)) is not None
 
 
 def test_people_in_a_thread_are_not_told_that_nothing_answers_them() -> None:
