@@ -19,7 +19,14 @@ from benchmarks.groups import ALONE, FOREIGN, OFFICE, OWN, UNANSWERABLE, WHOLE, 
 from knowledge.matching.features import NAMES
 from knowledge.matching.ranking import confidence_rows
 
-PRIOR: Final = {"is_heading": -2.0, "is_question": -1.5, "kind": 0.8, "heading_asked": 0.6}
+PRIOR: Final = {
+    "is_heading": -2.0,
+    "is_question": -1.5,
+    "kind": 0.5,
+    "kind_in_context": 1.5,
+    "heading_asked": 0.6,
+    "follows": 2.0,
+}
 PULL: Final = 1e-3
 WEIGHT: Final = {
     OWN: 1.0,

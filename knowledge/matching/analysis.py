@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from knowledge.language import Token, is_stop_word, term_of, tokens_of
-from knowledge.language.stop_words import CHAT, LIGHT_WORDS, STOP
+from knowledge.language.stop_words import CHAT, GREETINGS, LIGHT_WORDS, STOP
+from knowledge.language.tables import read_words
 from knowledge.model import FactKind
 
 
@@ -49,13 +51,20 @@ class QuestionWord:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood; `focus` is the noun asked for (`which team`)."""
+    """A question as understood; `focus` is the noun asked for (`which team`).
+
+    `follows` is the quote that the turn before was answered with, when the
+    question leans on that turn. `predicate` is the term of the verb that the
+    question is built on (`who signed …`), as far as its wording tells.
+    """
 
     text: str
     words: tuple[QuestionWord, ...]
     wants: Wants
     focus: str | None = None
     kinds: frozenset[FactKind] = frozenset()
+    follows: str = ""
+    predicate: str | None = None
 
 
 LIGHT_MASS: Final = 0.3
@@ -224,6 +233,14 @@ _KINDS: Final[tuple[tuple[FactKind, re.Pattern[str]], ...]] = (
     (FactKind.ACTION, _any_of(r"\bactions?\b|\bto-?dos?\b|\btasks?\b|\bresponsible\b")),
     (FactKind.DEFINITION, _any_of(r"\bmean(?:s|ing)?\b|\bdefin\w+|\bstands? for\b")),
 )
+VERB_TERMS: Final = frozenset(map(term_of, read_words("verbs")))
+_BEFORE_NOUNS: Final = frozenset(
+    {
+        *("a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "this", "that"),
+        *("of", "in", "on", "at", "for", "by", "with", "from", "during", "after", "before"),
+        *("many", "much", "which", "no", "any", "each", "every"),
+    }
+)
 _FOCUS: Final = re.compile(
     r"\b(?:what|which|how many|how much)\s+(?:other\s+|new\s+|kinds? of\s+|types? of\s+|sorts? of\s+)?(\w+)"
 )
@@ -234,6 +251,8 @@ def analyse(text: str) -> Question:
     tokens = tokens_of(text[:LONGEST])[:MOST_WORDS]
     plain = _plain(tokens)
     wants = next((wants for wants, found in _PATTERNS if found.search(plain)), Wants.THING)
+    if wants is Wants.THING and _is_small_talk(tokens, text):
+        tokens = []
     typed = _TYPE_WORDS.get(wants, frozenset())
     words = tuple(
         replace(word, mass=min(word.mass, LIGHT_MASS)) if word.text in typed else word
@@ -245,7 +264,13 @@ def analyse(text: str) -> Question:
         wants=wants,
         focus=_focus(plain, words),
         kinds=frozenset(kind for kind, found in _KINDS if found.search(plain)),
+        predicate=_predicate(tokens, words),
     )
+
+
+def _is_small_talk(tokens: Sequence[Token], text: str) -> bool:
+    """Tell whether a remark begins like a greeting or thanks and asks for nothing."""
+    return bool(tokens) and tokens[0].text in GREETINGS and "?" not in text
 
 
 def _plain(tokens: Sequence[Token]) -> str:
@@ -291,6 +316,16 @@ def _question_words(tokens: Sequence[Token], text: str) -> list[QuestionWord]:
 def _is_name(token: Token, text: str, position: int) -> bool:
     """Tell whether a word is written as a name; a shouted question has none."""
     return position > 0 and text[token.start].isupper() and not text.isupper()
+
+
+def _predicate(tokens: Sequence[Token], words: Sequence[QuestionWord]) -> str | None:
+    """Return the term of the first verb that no article, possessive or preposition precedes."""
+    content = {word.start: word.term for word in words if not word.name}
+    for before, token in pairwise(tokens):
+        term = content.get(token.start)
+        if term in VERB_TERMS and before.text not in _BEFORE_NOUNS:
+            return term
+    return None
 
 
 def _focus(plain: str, words: Sequence[QuestionWord]) -> str | None:

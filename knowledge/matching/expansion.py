@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.language import acronym_terms, initials_term, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
-from knowledge.language.stop_words import COMMON_WORDS
+from knowledge.language.stop_words import COMMON_WORDS, STOP
 from knowledge.language.synonyms import synonym_terms
 from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord
 from knowledge.matching.derivations import derived_terms
@@ -35,13 +35,14 @@ WEIGHTS: Final = {
     How.ACRONYM: 0.95,
     How.JOINED: 0.95,
     How.SPLIT: 0.9,
-    How.DERIVED: 0.65,
+    How.DERIVED: 0.8,
     How.SYNONYM: 0.45,
     How.CONVERSATION: 0.5,
 }
 SPELLING_WEIGHTS: Final = (1.0, 0.9, 0.75)
 NEAREST: Final = 3
 _SHORTEST_RESPELT: Final = 4
+_STOP_LENGTHS: Final = range(3, 7)
 _SHORTEST_SPLIT: Final = 7
 _SHORTEST_PART: Final = 3
 _ACRONYM_LENGTHS: Final = range(2, 8)
@@ -159,12 +160,23 @@ def _unknown(
 ) -> list[QueryTerm]:
     """Read an unknown word as respelt, or as two words written together."""
     if len(word.text) < _SHORTEST_RESPELT:
-        return [QueryTerm(word, ())]
+        return [] if _is_like_stop_word(word.text) else [QueryTerm(word, ())]
     near = vocabulary().near(word.text, most_edits(word.text))
     respelt = _respelt(word, near, lookup)
     if respelt and respelt[0].weight >= SPELLING_WEIGHTS[1]:
         return [QueryTerm(word, respelt)]
+    if _is_like_stop_word(word.text):
+        return []
     return _split(word, lookup) or [QueryTerm(word, respelt or _common(word, lookup))]
+
+
+def _is_like_stop_word(text: str) -> bool:
+    """Tell whether an unknown word is one edit from a word without content: hav, wich."""
+    return len(text) in _STOP_LENGTHS and any(
+        OSA.distance(text, stop, score_cutoff=1) == 1
+        for stop in STOP
+        if len(stop) in _STOP_LENGTHS
+    )
 
 
 def _common(word: QuestionWord, lookup: Lookup) -> tuple[Alternative, ...]:

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.facts import leans
-from knowledge.matching.analysis import LIGHT_MASS, Question
+from knowledge.matching.analysis import LIGHT_MASS
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Candidates, Floats, Ids, TermMatches
+from knowledge.matching.trees import Rows
 from knowledge.matching.wording import TYPED, Asked, soft_cover, wording
 from knowledge.store import Layout
 
@@ -59,6 +60,11 @@ NAMES: Final = (
     "missed",
     "cover_relative",
     "other_names",
+    "kind_in_context",
+    "follows",
+    "has_predicate",
+    "predicate",
+    "predicate_near",
 )  # fmt: skip
 _LEAST: Final = 1e-6
 INDEX: Final = {name: place for place, name in enumerate(NAMES)}
@@ -79,9 +85,10 @@ class Held:
     numbers: Floats
     names: Floats
     weighty: Floats
+    predicate: Floats
 
 
-def held(candidates: Candidates, layout: Layout) -> Held:
+def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
     """Look up each word of the question around each candidate."""
     ids = candidates.ids
     passages = layout.passage_of[ids].astype(np.int64)
@@ -108,6 +115,7 @@ def held(candidates: Candidates, layout: Layout) -> Held:
         unknown=np.array([not len(match.ids) for match in matches], np.float32),
         numbers=np.array([match.query.word.number for match in matches], np.float32),
         names=np.array([match.query.word.name for match in matches], np.float32),
+        predicate=np.array([match.query.word.term == predicate for match in matches], np.float32),
         weighty=np.array([match.query.word.mass > LIGHT_MASS for match in matches], np.float32),
     )
 
@@ -129,27 +137,28 @@ def _present(ids: Ids, wanted: Ids) -> Floats:
 
 
 def feature_rows(
-    question: Question, candidates: Candidates, texts: Sequence[Candidate], layout: Layout
-) -> npt.NDArray[np.float32]:
+    asked: Asked, candidates: Candidates, texts: Sequence[Candidate], layout: Layout
+) -> Rows:
     """Return one row of `NAMES` for each candidate; `texts` are the first of them, in order."""
-    where = held(candidates, layout)
+    where = held(candidates, layout, asked.question.predicate)
     rows = np.zeros((len(texts), len(NAMES)), np.float32)
     _add_scores(rows, candidates)
     _add_coverage(rows, where, texts)
-    asked = Asked.of(question)
-    _set(rows, "typed", question.wants in TYPED)
+    _set(rows, "typed", asked.question.wants in TYPED)
     _set(rows, "soft", soft_cover(asked, where.mass, texts))
     for row, candidate in zip(rows, texts, strict=True):
         for name, value in wording(asked, candidate).items():
             row[INDEX[name]] = value
+    context = np.maximum(rows[:, INDEX["cover"]], rows[:, INDEX["leans_covered"]])
+    _set(rows, "kind_in_context", rows[:, INDEX["kind"]] * context)
     return rows
 
 
-def _set(rows: npt.NDArray[np.float32], name: str, values: npt.ArrayLike) -> None:
+def _set(rows: Rows, name: str, values: npt.ArrayLike) -> None:
     rows[:, INDEX[name]] = values
 
 
-def _add_scores(rows: npt.NDArray[np.float32], candidates: Candidates) -> None:
+def _add_scores(rows: Rows, candidates: Candidates) -> None:
     count = len(rows)
     for name, scores in (
         ("bm25", candidates.scores),
@@ -160,7 +169,7 @@ def _add_scores(rows: npt.NDArray[np.float32], candidates: Candidates) -> None:
         _set(rows, name, scores[:count] / best if best else 0)
 
 
-def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Candidate]) -> None:
+def _add_coverage(rows: Rows, where: Held, texts: Sequence[Candidate]) -> None:
     count = len(rows)
     leaning = np.array([leans(text.text) for text in texts], np.float32)
     beside = np.maximum(where.before[:count] * leaning[:, None], 0.5 * where.before[:count])
@@ -173,10 +182,7 @@ def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Ca
     near = np.maximum(np.maximum(sentence, around), np.maximum(0.7 * heading, 0.4 * wide))
     _set(rows, "cover", sentence @ where.mass)
     _set(rows, "cover_context", near @ where.mass)
-    heavy = np.flatnonzero((where.names == 0) & (where.weighty > 0))
-    _set(rows, "first_word", near[:, heavy[0]] if len(heavy) else 1)
-    _set(rows, "last_word", near[:, heavy[-1]] if len(heavy) else 1)
-    _set(rows, "missed", (1 - near) @ where.weighty / max(float(where.weighty.sum()), _LEAST))
+    _add_missing(rows, near, where)
     best = float((sentence @ where.mass).max(initial=0))
     _set(rows, "cover_relative", sentence @ where.mass / max(best, _LEAST))
     _set(rows, "cover_words", near @ words / max(float(words.sum()), _LEAST))
@@ -192,6 +198,18 @@ def _add_coverage(rows: npt.NDArray[np.float32], where: Held, texts: Sequence[Ca
     _set(rows, "rarest", 0 if rarest is None else sentence[:, rarest])
     _set(rows, "leans", leaning)
     _set(rows, "leans_covered", leaning * (where.before[:count] @ where.mass))
+
+
+def _add_missing(rows: Rows, near: Floats, where: Held) -> None:
+    """Tell which weighty words are not met; the first and last often say what is asked."""
+    heavy = np.flatnonzero((where.names == 0) & (where.weighty > 0))
+    _set(rows, "first_word", near[:, heavy[0]] if len(heavy) else 1)
+    _set(rows, "last_word", near[:, heavy[-1]] if len(heavy) else 1)
+    predicates = np.flatnonzero(where.predicate)
+    _set(rows, "has_predicate", bool(len(predicates)))
+    _set(rows, "predicate", where.sentence[: len(rows), predicates[0]] if len(predicates) else 0)
+    _set(rows, "predicate_near", near[:, predicates[0]] if len(predicates) else 0)
+    _set(rows, "missed", (1 - near) @ where.weighty / max(float(where.weighty.sum()), _LEAST))
 
 
 def _share(sentence: Floats, chosen: Floats) -> Floats:

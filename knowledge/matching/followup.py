@@ -43,6 +43,7 @@ def complete(question: Question, before: str, quote: str) -> Question:
     return replace(
         question,
         words=(*question.words, *fresh.values()),
+        follows=quote,
         wants=earlier.wants if inherits else question.wants,
         kinds=question.kinds | earlier.kinds if inherits else question.kinds,
     )

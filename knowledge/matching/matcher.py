@@ -15,6 +15,7 @@ from knowledge.matching.features import feature_rows
 from knowledge.matching.ranking import Ranked, rank
 from knowledge.matching.spelling import Vocabulary
 from knowledge.matching.weights import Weights, shipped_weights
+from knowledge.matching.wording import Asked
 from knowledge.store import Layout, PassageRecord, Reader
 
 POOL: Final = 200
@@ -65,7 +66,8 @@ def run_stages(
     matches = match_terms(expansion, reader, layout, visible)
     candidates = find_candidates(matches, layout, POOL)
     texts = _texts(candidates, reader, layout)
-    return Stages(expansion, texts, feature_rows(question, candidates, texts, layout))
+    asked = Asked.of(question, expansion)
+    return Stages(expansion, texts, feature_rows(asked, candidates, texts, layout))
 
 
 def _visible(

@@ -10,8 +10,8 @@ from knowledge.matching.ranking import Ranked
 from knowledge.model import FactKind
 
 MOST_RIVALS: Final = 6
-CLOSE: Final = 1.5
-_SHARE: Final = 0.75
+CLOSE: Final = 2.5
+_SHARE: Final = 0.6
 _CHANGING: Final = frozenset(
     {FactKind.AGREEMENT, FactKind.DECISION, FactKind.SCHEDULE, FactKind.QUANTITY}
 )

@@ -1,6 +1,6 @@
 """What the wording of a candidate says: order, closeness, the wanted type, the heading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,10 +12,12 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
-from knowledge.language import terms_of
+from knowledge.language import acronym_terms, terms_of, tokens_of
+from knowledge.language.acronyms import INITIALS
 from knowledge.matching.analysis import Question, Wants
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.evidence import could_answer, names_in, wanted_spans
+from knowledge.matching.expansion import Expansion, How
 from knowledge.model import FactKind
 
 TYPED: Final = tuple(wants for wants in Wants if wants not in {Wants.THING, Wants.YES_NO})
@@ -36,10 +38,16 @@ class Asked:
     joined: str
     texts: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    reached: Mapping[str, str]
+    long_forms: Mapping[str, str]
 
     @classmethod
-    def of(cls, question: Question) -> "Asked":
-        """Prepare a question."""
+    def of(cls, question: Question, expansion: Expansion) -> "Asked":
+        """Prepare a question.
+
+        `reached` gives the question's term for each other term that may stand for
+        it, `long_forms` for each term of initials.
+        """
         terms = tuple(word.term for word in question.words)
         return cls(
             question=question,
@@ -48,7 +56,18 @@ class Asked:
             joined=" ".join(terms),
             texts=frozenset(word.text for word in question.words),
             pairs=frozenset(pairwise(terms)),
+            reached=_others(expansion, long_forms=False),
+            long_forms=_others(expansion, long_forms=True),
         )
+
+
+def _others(expansion: Expansion, *, long_forms: bool) -> dict[str, str]:
+    return {
+        option.term: query.word.term
+        for query in reversed(expansion.terms)
+        for option in query.alternatives
+        if option.how is not How.EXACT and option.term.startswith(INITIALS) is long_forms
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +95,31 @@ def read_words(text: str) -> Words:
     )
 
 
+def read_as_asked(asked: Asked, text: str) -> Words:
+    """Return a text's content words, those that the question reached under its own terms."""
+    words = read_words(text)
+    if not asked.long_forms and asked.reached.keys().isdisjoint(words.terms):
+        return words
+    spelt = acronym_terms(tokens_of(text), text) if asked.long_forms else {}
+    long_forms = [(spelt[form], term) for form, term in asked.long_forms.items() if form in spelt]
+    kept: dict[tuple[int, int], tuple[str, str]] = {}
+    for span, written, term in zip(words.spans, words.texts, words.terms, strict=True):
+        whole = next((it for it in long_forms if it[0][0] <= span[0] < it[0][1]), None)
+        place, reached = whole or (span, asked.reached.get(term, term))
+        kept.setdefault(place, (written, reached))
+    terms = tuple(term for _, term in kept.values())
+    return Words(
+        spans=tuple(kept),
+        texts=tuple(written for written, _ in kept.values()),
+        terms=terms,
+        joined=" ".join(terms),
+        pairs=frozenset(pairwise(terms)),
+    )
+
+
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     """Return the features of one candidate that need its wording."""
-    words = read_words(candidate.text)
+    words = read_as_asked(asked, candidate.text)
     terms = words.terms
     places = [place for place, term in enumerate(terms) if term in asked.wanted]
     question = asked.question
@@ -95,6 +136,7 @@ def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
         "is_heading": float(FactKind.HEADING in candidate.kinds),
         "is_question": float(FactKind.QUESTION in candidate.kinds),
         "heading_asked": _heading_asked(asked, candidate),
+        "follows": float(bool(question.follows) and candidate.before == question.follows),
         "other_names": float(bool(names_in(candidate.text) - asked.texts)),
         **_type(asked, candidate, [words.spans[place] for place in places]),
     }
