@@ -8,7 +8,7 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NAMES: Final = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS)])
+_NAMES: Final = "|".join([*_MONTHS, "sept", *(month[:3] for month in _MONTHS)])
 _MONTH: Final = rf"(?P<month>{_NAMES})\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"

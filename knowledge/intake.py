@@ -2,8 +2,9 @@
 
 import hashlib
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import unquote
 
 from knowledge.dates import date_in
 from knowledge.errors import EmptyDocument
@@ -58,10 +59,10 @@ def draft_of(
         added=added,
         passages=tuple(index_passages(passages, name)),
         pages=reading.pages,
-        dated=reading.dated or date_in(name, reading.text, uri),
+        dated=reading.dated or date_in(name, reading.text, unquote(uri)),
         warnings=reading.warnings,
     )
 
 
 def _name(uri: str) -> str:
-    return PurePath(uri).stem or uri if uri.startswith("file:") else "Untitled"
+    return PurePosixPath(unquote(uri)).stem if uri.startswith("file:") else "Untitled"

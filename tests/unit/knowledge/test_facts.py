@@ -1,7 +1,5 @@
 """How readings become passages, and what facts are found by."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,6 +17,7 @@ from knowledge.language import initials_term, term_of, tokens_of
 from knowledge.model import Block, BlockKind, FactKind, Passage, Reading
 from knowledge.reading import read_text
 from knowledge.store import PassageDraft
+from tests.unit.knowledge.work import calls_of
 
 
 def split(text: str) -> list[str]:
@@ -149,22 +148,6 @@ def test_a_row_beyond_any_length_is_cut() -> None:
 def test_blocks_of_nothing_make_no_passage() -> None:
     assert extract_passages(Reading("\0", (Block(0, 1),))) == []
     assert extract_passages(Reading("", ())) == []
-
-
-def calls_of(work: Callable[[], object]) -> int:
-    """Count the calls that some work makes."""
-    count = 0
-
-    def note(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("line", ["Ann sold the boat. It rained.\n", "word ", "a, ", "x"])
