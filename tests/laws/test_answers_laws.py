@@ -71,10 +71,10 @@ def assert_highlights_lie_inside(quote: Quote) -> None:
     assert all(0 <= edge <= len(quote.quote) for edge in edges)
 
 
-def add(kb: KnowledgeBase, text: str, **fields: str) -> Document | None:
+def add(kb: KnowledgeBase, text: str) -> Document | None:
     """Add a text, unless there is nothing in it to see."""
     try:
-        return kb.add_text(text, **fields)  # type: ignore[arg-type] -- no field is a scope
+        return kb.add_text(text)
     except DocumentError:
         assert not any(char.isprintable() and not char.isspace() for char in text)
         return None

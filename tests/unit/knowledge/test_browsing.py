@@ -64,7 +64,8 @@ def test_an_ambiguous_name_lists_the_ids(kb: KnowledgeBase) -> None:
     with pytest.raises(NoSuchDocument, match="'Boats' fits 2 documents") as caught:
         kb.find_document("Boats")
     assert all(number in str(caught.value) for number in ids)
-    assert kb.find_document("Boats", scope=Scope(collections=frozenset({"news"})))
+    news = Scope(collections=frozenset({"news"}))
+    assert kb.find_document("Boats", scope=news).collection == "news"
 
 
 def test_an_unknown_name_brings_advice(kb: KnowledgeBase) -> None:
