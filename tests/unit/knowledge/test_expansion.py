@@ -81,6 +81,10 @@ def test_an_unknown_common_word_is_respelt_through_its_family() -> None:
     assert ways(expansion) == [[("decide", How.SPELLING)]]
 
 
+def test_an_unknown_common_word_without_family_is_left() -> None:
+    assert ways(read("what did they dicide", "The boat sank.")) == [[]]
+
+
 def test_a_known_word_is_never_respelt() -> None:
     expansion = read("form", "The form and the farm.")
     assert expansion.corrections == {}
@@ -116,6 +120,11 @@ def test_numbers_that_nobody_wrote_are_kept() -> None:
 def test_acronyms_and_long_forms_find_each_other(question: str, document: str) -> None:
     expansion = read(question, document)
     assert any(it.how is How.ACRONYM for term in expansion.terms for it in term.alternatives)
+
+
+def test_two_letters_that_the_documents_write_are_not_read_as_initials_too() -> None:
+    assert ways(read("the IR", "The IR met. Indian Railways met.")) == [[("ir", How.EXACT)]]
+    assert ways(read("the IR", "Indian Railways met.")) == [[("ir", How.ACRONYM)]]
 
 
 FORMS = ("counter terrorism", "counterterrorism", "counter-terrorism")
@@ -156,6 +165,9 @@ def test_a_short_word_is_not_split() -> None:
         ("produce", "production"),
         ("death", "died"),
         ("renewal", "renews"),
+        ("leave", "left"),
+        ("left", "leaves"),
+        ("life", "lives"),
     ],
 )
 def test_words_of_one_family_find_each_other(asked: str, written: str) -> None:
