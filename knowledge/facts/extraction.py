@@ -19,6 +19,7 @@ _Group = list[Block]
 def extract_passages(reading: Reading) -> list[Passage]:
     """Return the passages of a document; joined, their texts are its text."""
     parts = [part for group in _groups(reading) for part in _parts(reading.text, group)]
+    parts = parts or list(_parts(reading.text, [Block(0, len(reading.text))]))
     if not parts:
         return []
     starts = [0, *(facts[0][0] for _, facts in parts[1:]), len(reading.text)]

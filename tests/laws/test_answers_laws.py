@@ -147,7 +147,8 @@ def make(kb: KnowledgeBase, change: Change, collection: str, scope: Scope) -> No
     """Make one change in a collection of a tenant."""
     held = {document.uri: document.id for document in kb.documents(collection, scope=scope)}
     if change.text is not None:
-        kb.add_text(f"Secret {change.text}", "Secret", change.uri, collection, scope=scope)
+        secret = f"Secret {change.text}"
+        kb.add_text(secret, secret, change.uri, collection, scope=scope)
     elif change.uri in held:
         kb.remove(held[change.uri], scope=scope)
 

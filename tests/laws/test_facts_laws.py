@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.errors import DocumentError
 from knowledge.facts import extract_passages, index_passages
 from knowledge.facts.extraction import MOST_FACTS
-from knowledge.facts.sentences import LONGEST_SENTENCE
+from knowledge.facts.sentences import LONGEST_SENTENCE, sentences_of
 from knowledge.model import FactKind, Passage, Reading
 from knowledge.reading import read_bytes, read_text
 
@@ -22,6 +22,14 @@ texts = st.text(st.characters(exclude_categories=())) | st.lists(
     st.sampled_from(PIECES), max_size=40
 ).map("".join)
 MARK = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]")
+
+
+def test_a_long_sentence_is_cut_without_loss() -> None:
+    for text in ("x" * 2000, "long " * 300, "a; " * 500):
+        ranges = list(sentences_of(text, 0, len(text)))
+        kept = "".join(text[start:end] for start, end in ranges)
+        assert "".join(kept.split()) == "".join(text.split())
+        assert all(end - start <= LONGEST_SENTENCE for start, end in ranges)
 
 
 def read(text: str, name: str) -> Reading | None:

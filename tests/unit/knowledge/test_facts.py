@@ -145,6 +145,10 @@ def test_a_row_beyond_any_length_is_cut() -> None:
     assert max(len(quote) for quote in quotes(extract_passages(reading))[0]) <= LONGEST_SENTENCE
 
 
+def test_a_text_whose_blocks_hold_nothing_is_quoted_whole() -> None:
+    assert quotes(extract_passages(Reading("- \0", (Block(2, 3),)))) == [["-"]]
+
+
 def test_blocks_of_nothing_make_no_passage() -> None:
     assert extract_passages(Reading("\0", (Block(0, 1),))) == []
     assert extract_passages(Reading("", ())) == []

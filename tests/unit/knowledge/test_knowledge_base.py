@@ -163,6 +163,13 @@ def test_a_fact_that_leans_is_shown_with_the_one_before(kb: KnowledgeBase) -> No
     assert found.context == "Ann bought the ferry."
 
 
+def test_the_first_fact_of_a_document_leans_on_nothing(kb: KnowledgeBase) -> None:
+    kb.add_text("Ann bought the ferry.", "First")
+    kb.add_text("It sank within two weeks.", "Second")
+    (found,) = [it for it in kb.search("when did it sink") if it.quote.startswith("It")]
+    assert found.context == ""
+
+
 def test_a_list_item_is_shown_with_its_lead_in(kb: KnowledgeBase) -> None:
     kb.add_text("The kit holds:\n\n- a lantern\n- a rope")
     assert kb.search("lantern")[0].context == "The kit holds:"

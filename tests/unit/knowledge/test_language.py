@@ -22,7 +22,8 @@ draughts draft; ploughing plows; tyres tire; grey gray; sceptical skeptical; sto
 manoeuvred maneuvering; jewellery jewelry; aluminium aluminum; artefacts artifact; kerbs curb
 pyjamas pajamas; acknowledgement acknowledgments; cosy cozy; paediatric pediatric
 raise raised; raises raising; noise noises; arise arises; poised poise; praise praised
-leave leaves; live lives; begin began; begun begins; child children; buy bought; write written; went gone; woman women
+leave leaves; live lives; begin began; begun begins; child children
+buy bought; write written; went gone; woman women
 learn learnt; burnt burn; dreamt dream; crisis crises; analyses analysis; shelves shelf
 four 4; twenty 20; third 3rd; twelve 12
 """
