@@ -26,6 +26,7 @@ PRIOR: Final = {
     "kind_in_context": 1.5,
     "heading_asked": 0.6,
     "follows": 2.0,
+    "predicate_leans": 2.0,
 }
 PULL: Final = 1e-3
 WEIGHT: Final = {

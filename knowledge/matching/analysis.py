@@ -320,7 +320,7 @@ def _is_name(token: Token, text: str, position: int) -> bool:
 
 def _predicate(tokens: Sequence[Token], words: Sequence[QuestionWord]) -> str | None:
     """Return the term of the first verb that no article, possessive or preposition precedes."""
-    content = {word.start: word.term for word in words if not word.name}
+    content = {word.start: word.term for word in words if word.mass > LIGHT_MASS and not word.name}
     for before, token in pairwise(tokens):
         term = content.get(token.start)
         if term in VERB_TERMS and before.text not in _BEFORE_NOUNS:

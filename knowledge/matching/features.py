@@ -65,6 +65,7 @@ NAMES: Final = (
     "has_predicate",
     "predicate",
     "predicate_near",
+    "predicate_leans",
 )  # fmt: skip
 _LEAST: Final = 1e-6
 INDEX: Final = {name: place for place, name in enumerate(NAMES)}
@@ -150,6 +151,7 @@ def feature_rows(
         for name, value in wording(asked, candidate).items():
             row[INDEX[name]] = value
     context = np.maximum(rows[:, INDEX["cover"]], rows[:, INDEX["leans_covered"]])
+    _set(rows, "predicate_leans", rows[:, INDEX["predicate"]] * rows[:, INDEX["leans_covered"]])
     _set(rows, "kind_in_context", rows[:, INDEX["kind"]] * context)
     return rows
 
