@@ -99,12 +99,23 @@ _TYPE_WORDS: Final = {
     Wants.PERSON: frozenset({"person", "people", "man", "woman"}),
     Wants.COUNT: frozenset({"number", "amount", "total", "percentage"}),
 }
-_OPENERS: Final = (
-    *("what", "when", "where", "which", "who", "whom", "whose", "why", "how", "are", "was"),
-    *("were", "did", "does", "has", "have", "can"),
-)
-_SHORT_OPENERS: Final = {"wen": "when", "wht": "what", "whn": "when", "hw": "how", "y": "why"}
-_NO_OPENERS: Final = frozenset({"hat", "hen", "wine", "wheat", "share", "care", "war", "had"})
+_OPENERS: Final = ("how", "what", "when", "where", "which", "who", "whom", "whose", "why")
+_SHORT_OPENERS: Final = {
+    "wen": "when",
+    "whi": "who",
+    "wht": "what",
+    "whn": "when",
+    "hw": "how",
+    "y": "why",
+    "wot": "what",
+    "whats": "what is",
+    "wats": "what is",
+    "whos": "who is",
+    "wheres": "where is",
+    "whens": "when is",
+    "hows": "how is",
+    "what's": "what is",
+}
 _MEASURES: Final = frozenset({"long", "often", "many", "much", "old", "big", "large", "far"})
 
 
@@ -137,7 +148,7 @@ _PATTERNS: Final[tuple[tuple[Wants, re.Pattern[str]], ...]] = (
             r"\bhow (?:many|much|often|far|tall|high|big|large|old|deep|fast|wide|heavy)\b",
             r"\b(?:what|which) (?:number|percentage|percent|share|proportion|amount|quantity|size)\b",
             r"\bnumber of\b",
-            r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:number|percentage|population|total|limit|size)\b",
+            r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:percentage|population|total|limit|size)\b",
         ),
     ),
     (
@@ -187,9 +198,9 @@ _PATTERNS: Final[tuple[tuple[Wants, re.Pattern[str]], ...]] = (
     (
         Wants.DEFINITION,
         _any_of(
-            r"^(?:so |and )?what(?:s| is| are| does)\b.{0,40}\b(?:mean|stand for|called|definition)\b",
+            r"^(?:so |and )?what(?: is| are| does)\b.{0,40}\b(?:mean|stand for|called|definition)\b",
             r"\bdefin(?:e|ition)\b",
-            r"^what(?:s| is| are) (?:an? )?[\w-]+(?: [\w-]+)?$",
+            r"^what(?: is| are) (?:an? )?[\w-]+(?: [\w-]+)?$",
             r"\bmeaning of\b",
         ),
     ),
@@ -249,7 +260,7 @@ _FOCUS: Final = re.compile(
 def analyse(text: str) -> Question:
     """Understand a question; what goes beyond any question's length is not looked at."""
     tokens = tokens_of(text[:LONGEST])[:MOST_WORDS]
-    plain = _plain(tokens)
+    plain = _plain(tokens, text)
     wants = next((wants for wants, found in _PATTERNS if found.search(plain)), Wants.THING)
     if wants is Wants.THING and _is_small_talk(tokens, text):
         tokens = []
@@ -259,7 +270,7 @@ def analyse(text: str) -> Question:
         for word in _question_words(tokens, text)
     )
     return Question(
-        text=text,
+        text=text[:LONGEST],
         words=words,
         wants=wants,
         focus=_focus(plain, words),
@@ -273,44 +284,74 @@ def _is_small_talk(tokens: Sequence[Token], text: str) -> bool:
     return bool(tokens) and tokens[0].text in GREETINGS and "?" not in text
 
 
-def _plain(tokens: Sequence[Token]) -> str:
-    """Return the question's folded words, its opening words respelt."""
-    texts = [token.text for token in tokens]
-    return " ".join([*map(_opener, texts[:_OPENING]), *texts[_OPENING:]])
+def _plain(tokens: Sequence[Token], text: str) -> str:
+    """Return the question's folded words, the ones that it opens with respelt."""
+    words = [token.text for token in tokens]
+    opening = [_opener(word) for word in words[:_OPENING]]
+    for place, token in enumerate(tokens[: len(opening)]):
+        if opening[place] in _OPENERS and text[token.start : token.end].lower().endswith("s"):
+            opening[place] += " is" if _is_shortened(text, token) else ""
+    plain = [*opening, *words[_OPENING:]]
+    for place in range(len(plain) - 1):
+        if plain[place] in {"how", "who"}:
+            measure = _measure(plain[place + 1])
+            if measure is not None:
+                plain[place : place + 2] = ["how", measure]
+    return " ".join(plain)
+
+
+def _is_shortened(text: str, token: Token) -> bool:
+    return text[token.end - 2] in "'\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def _opener(word: str) -> str:
-    """Return the word that a question begins with, respelt if it is one letter off."""
+    """Return the word that a question opens with, respelt when letters are lost or swapped."""
     if word in _SHORT_OPENERS:
         return _SHORT_OPENERS[word]
-    if word in STOP or len(word) not in _OPENER_LENGTHS or word in _NO_OPENERS:
+    if word in STOP or len(word) not in _OPENER_LENGTHS:
         return word
-    near = (opener for opener in _OPENERS if OSA.distance(word, opener) == 1)
-    return next(near, word)
+    return next((opener for opener in _OPENERS if is_slip(word, opener)), word)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Tell whether a word is another with a letter lost, doubled or swapped, not replaced."""
+    swapped = sorted(word) == sorted(meant)
+    lost = len(word) != len(meant) and word[0] == meant[0]
+    return (swapped or lost) and OSA.distance(word, meant, score_cutoff=1) == 1
+
+
+def _measure(word: str) -> str | None:
+    """Return the measure that follows "how", respelt: mch, manny."""
+    if word in _MEASURES:
+        return word
+    near = (it for it in sorted(_MEASURES) if len(it) > len("old"))
+    return next((it for it in near if OSA.distance(word, it, score_cutoff=1) == 1), None)
 
 
 def _question_words(tokens: Sequence[Token], text: str) -> list[QuestionWord]:
-    words = []
+    words: dict[str, QuestionWord] = {}
     for position, token in enumerate(tokens):
         if is_stop_word(token, text) or (token.text in CHAT):
             continue
-        if position < _OPENING and _opener(token.text) in STOP:
+        if position < _OPENING and _opener(token.text) != token.text:
             continue
-        after_how = position > 0 and _opener(tokens[position - 1].text) == "how"
-        if after_how and token.text in _MEASURES:
+        after_how = position > 0 and _opener(tokens[position - 1].text) in {"how", "who"}
+        if after_how and _measure(token.text) is not None:
             continue
         light = after_how or token.text in LIGHT_WORDS
-        words.append(
+        term = term_of(token.text)
+        words.setdefault(
+            term,
             QuestionWord(
                 text=token.text,
-                term=term_of(token.text),
+                term=term,
                 start=token.start,
                 end=token.end,
                 mass=LIGHT_MASS if light else 1.0,
                 name=_is_name(token, text, position) and not light,
-            )
+            ),
         )
-    return words
+    return list(words.values())
 
 
 def _is_name(token: Token, text: str, position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.facts import leans
 from knowledge.model import FactKind
 from knowledge.store import PassageRecord
 
@@ -20,6 +21,11 @@ class Candidate:
         """The fact's own words."""
         passage = self.record.passage
         return passage.quote(passage.facts[self.place])
+
+    @property
+    def in_context(self) -> str:
+        """The fact's words, after those of the sentence it leans on."""
+        return f"{self.before} {self.text}" if self.before and leans(self.text) else self.text
 
     @property
     def kinds(self) -> tuple[FactKind, ...]:

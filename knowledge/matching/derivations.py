@@ -19,6 +19,7 @@ _AFTER_CONSONANT: Final = (
 _AFTER_WORD: Final = (
     *("ment", "er", "or", "al", "ance", "i", "ian", "an", "ish", "stan", "ness"),
 )
+_PEOPLE_ENDINGS: Final = frozenset({"i", "ish", "ian", "an", "stan", "ese", "s", "n"})
 _SHORTEST_BASE: Final = 3
 _SHORTEST_PLAIN: Final = 4
 
@@ -58,3 +59,10 @@ def _base(word: str) -> str:
         return plural
     bases = (word.removesuffix(suffix) for suffix in _SUFFIXES)
     return next((base for base in bases if base != word and len(base) >= _SHORTEST_PLAIN), word)
+
+
+def is_people(word: str, term: str) -> bool:
+    """Tell whether a word and a term are a land, its people or their adjective."""
+    short, long = sorted((term_of(word), term), key=len)
+    ending = long.removeprefix(short.removesuffix("e"))
+    return ending in _PEOPLE_ENDINGS and ending != long

@@ -70,6 +70,14 @@ _PLACE: Final = re.compile(
 )
 
 
+_ADVERBS: Final = frozenset(
+    {
+        *("yesterday", "today", "tomorrow", "meanwhile", "last", "next", "recently", "later"),
+        *("earlier", "however", "instead", "still", "then", "also", "moreover", "therefore"),
+    }
+)
+
+
 @lru_cache(maxsize=4096)
 def names_in(text: str) -> frozenset[str]:
     """Return the folded words of a text that are written as names.
@@ -78,6 +86,8 @@ def names_in(text: str) -> frozenset[str]:
     """
     tokens = tokens_of(text)
     capital = [text[token.start].isupper() and token.text not in STOP for token in tokens]
+    if tokens and (tokens[0].text in _ADVERBS or tokens[0].text.endswith("ly")):
+        capital[0] = False
     found = {
         token.text for token, is_capital in zip(tokens[1:], capital[1:], strict=True) if is_capital
     }

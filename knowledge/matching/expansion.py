@@ -12,8 +12,8 @@ from knowledge.language import acronym_terms, initials_term, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
 from knowledge.language.stop_words import COMMON_WORDS, STOP
 from knowledge.language.synonyms import synonym_terms
-from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord
-from knowledge.matching.derivations import derived_terms
+from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord, is_slip
+from knowledge.matching.derivations import derived_terms, is_people
 from knowledge.matching.spelling import Vocabulary, most_edits
 
 
@@ -39,10 +39,11 @@ WEIGHTS: Final = {
     How.SYNONYM: 0.45,
     How.CONVERSATION: 0.5,
 }
+PEOPLE_WEIGHT: Final = 0.95
 SPELLING_WEIGHTS: Final = (1.0, 0.9, 0.75)
 NEAREST: Final = 3
 _SHORTEST_RESPELT: Final = 4
-_STOP_LENGTHS: Final = range(3, 7)
+_STOP_LENGTHS: Final = range(4, 8)
 _SHORTEST_SPLIT: Final = 7
 _SHORTEST_PART: Final = 3
 _ACRONYM_LENGTHS: Final = range(2, 8)
@@ -116,9 +117,16 @@ def _related(
     yield from _acronyms(word, long_forms)
     yield from _joined(word, question)
     for term in derived_terms(word.text):
-        yield Alternative(term, WEIGHTS[How.DERIVED], How.DERIVED, term)
+        yield Alternative(term, family_weight(word.text, term), How.DERIVED, term)
+    if word.mass <= LIGHT_MASS:
+        return
     for term in synonym_terms(word.term):
         yield Alternative(term, WEIGHTS[How.SYNONYM], How.SYNONYM, term)
+
+
+def family_weight(word: str, term: str) -> float:
+    """Return how surely a word's family member means the same: Jews and Jewish nearly do."""
+    return PEOPLE_WEIGHT if is_people(word, term) else WEIGHTS[How.DERIVED]
 
 
 def _acronyms(word: QuestionWord, long_forms: LongForms) -> Iterable[Alternative]:
@@ -160,7 +168,7 @@ def _unknown(
 ) -> list[QueryTerm]:
     """Read an unknown word as respelt, or as two words written together."""
     if len(word.text) < _SHORTEST_RESPELT:
-        return [] if _is_like_stop_word(word.text) else [QueryTerm(word, ())]
+        return [QueryTerm(word, ())]
     near = vocabulary().near(word.text, most_edits(word.text))
     respelt = _respelt(word, near, lookup)
     if respelt and respelt[0].weight >= SPELLING_WEIGHTS[1]:
@@ -171,11 +179,9 @@ def _unknown(
 
 
 def _is_like_stop_word(text: str) -> bool:
-    """Tell whether an unknown word is one edit from a word without content: hav, wich."""
-    return len(text) in _STOP_LENGTHS and any(
-        OSA.distance(text, stop, score_cutoff=1) == 1
-        for stop in STOP
-        if len(stop) in _STOP_LENGTHS
+    """Tell whether an unknown word is one without content, a letter lost or swapped: wich."""
+    return text not in COMMON_WORDS and any(
+        is_slip(text, stop) for stop in STOP if len(stop) in _STOP_LENGTHS
     )
 
 

@@ -66,7 +66,9 @@ NAMES: Final = (
     "predicate",
     "predicate_near",
     "predicate_leans",
+    "own_cover",
 )  # fmt: skip
+LEANT: Final = 0.9
 _LEAST: Final = 1e-6
 INDEX: Final = {name: place for place, name in enumerate(NAMES)}
 
@@ -182,22 +184,24 @@ def _add_coverage(rows: Rows, where: Held, texts: Sequence[Candidate]) -> None:
     document = where.document[:count]
     words = (1 - where.names) * where.mass
     near = np.maximum(np.maximum(sentence, around), np.maximum(0.7 * heading, 0.4 * wide))
-    _set(rows, "cover", sentence @ where.mass)
+    leant = np.maximum(sentence, LEANT * where.before[:count] * leaning[:, None])
+    _set(rows, "cover", leant @ where.mass)
+    _set(rows, "own_cover", sentence @ where.mass)
     _set(rows, "cover_context", near @ where.mass)
     _add_missing(rows, near, where)
-    best = float((sentence @ where.mass).max(initial=0))
-    _set(rows, "cover_relative", sentence @ where.mass / max(best, _LEAST))
+    best = float((leant @ where.mass).max(initial=0))
+    _set(rows, "cover_relative", leant @ where.mass / max(best, _LEAST))
     _set(rows, "cover_words", near @ words / max(float(words.sum()), _LEAST))
     _set(rows, "cover_document", np.maximum(document, wide) @ where.mass)
     _set(rows, "absent_names", (1 - np.maximum(document, wide)) @ (where.names * where.mass))
     _set(rows, "cover_heading", np.maximum(sentence, heading) @ where.mass)
     _set(rows, "cover_passage", np.maximum(sentence, wide) @ where.mass)
-    _set(rows, "cover_numbers", _share(sentence, where.numbers))
-    _set(rows, "cover_names", _share(sentence, where.names))
+    _set(rows, "cover_numbers", _share(leant, where.numbers))
+    _set(rows, "cover_names", _share(leant, where.names))
     _set(rows, "missing_names", (1 - np.maximum(sentence, wide)) @ (where.names * where.mass))
     _set(rows, "unknown", where.unknown @ where.mass)
     rarest = int(np.argmax(where.mass)) if len(where.mass) else None
-    _set(rows, "rarest", 0 if rarest is None else sentence[:, rarest])
+    _set(rows, "rarest", 0 if rarest is None else leant[:, rarest])
     _set(rows, "leans", leaning)
     _set(rows, "leans_covered", leaning * (where.before[:count] @ where.mass))
 

@@ -38,7 +38,10 @@ def complete(question: Question, before: str, quote: str) -> Question:
     about = _ABOUT.search(question.text) is not None
     carried = [*_carried(question, earlier), *_answer_words(question, earlier, quote)]
     known = {word.term for word in question.words}
-    fresh = {word.term: word for word in reversed(carried) if word.term not in known}
+    fresh: dict[str, QuestionWord] = {}
+    for word in carried:
+        if word.term not in known:
+            fresh.setdefault(word.term, word)
     inherits = about or (question.wants is Wants.THING and not question.words)
     return replace(
         question,

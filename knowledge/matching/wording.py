@@ -120,13 +120,14 @@ def read_as_asked(asked: Asked, text: str) -> Words:
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     """Return the features of one candidate that need its wording."""
     words = read_as_asked(asked, candidate.text)
+    whole = read_as_asked(asked, candidate.in_context)
     terms = words.terms
     places = [place for place, term in enumerate(terms) if term in asked.wanted]
     question = asked.question
     return {
-        "token_set": fuzz.token_set_ratio(asked.joined, words.joined) / 100,
-        "order": LCSseq.similarity(asked.terms, terms) / max(len(asked.terms), 1),
-        "pairs": len(asked.pairs & words.pairs) / max(len(asked.pairs), 1),
+        "token_set": fuzz.token_set_ratio(asked.joined, whole.joined) / 100,
+        "order": LCSseq.similarity(asked.terms, whole.terms) / max(len(asked.terms), 1),
+        "pairs": len(asked.pairs & whole.pairs) / max(len(asked.pairs), 1),
         "tightness": len(places) / (places[-1] - places[0] + 1) if len(places) > 1 else 0.0,
         "length": log1p(len(terms)) / 4,
         "early": 1 / (1 + candidate.place),
@@ -170,7 +171,7 @@ def soft_cover(asked: Asked, mass: Floats, candidates: Sequence[Candidate]) -> F
     """Return the coverage by words that are at least alike, for spellings in the documents."""
     columns: dict[str, int] = {}
     rows = [
-        [columns.setdefault(text, len(columns)) for text in read_words(candidate.text).texts]
+        [columns.setdefault(text, len(columns)) for text in read_words(candidate.in_context).texts]
         for candidate in candidates
     ]
     words = [word.text for word in asked.question.words]

@@ -95,8 +95,7 @@ def connect(path: Path | str, busy_seconds: float) -> sqlite3.Connection:
         cached_statements=STATEMENTS,
     )
     try:
-        _write_ahead(connection, int(busy_seconds / PAUSE_SECONDS))
-        for pragma in (*PRAGMAS, f"pragma busy_timeout = {int(busy_seconds * 1000)}"):
+        for pragma in (f"pragma busy_timeout = {int(busy_seconds * 1000)}", *PRAGMAS):
             connection.execute(pragma)
     except sqlite3.Error:
         connection.close()
@@ -104,12 +103,12 @@ def connect(path: Path | str, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection, retries: int) -> None:
+def write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
     """Let readers and a writer work side by side; the file remembers it.
 
     SQLite waits for no other process while it turns a new file over, so we do.
     """
-    for left in range(retries, -1, -1):
+    for left in range(int(busy_seconds / PAUSE_SECONDS), -1, -1):
         try:
             connection.execute(WRITE_AHEAD)
         except sqlite3.OperationalError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from knowledge.errors import StoreError
-from knowledge.store.connections import FileConnections, MemoryConnection
+from knowledge.store.connections import FileConnections, MemoryConnection, write_ahead
 from knowledge.store.failures import store_error, unopened
 
 Row = tuple[Any, ...]
@@ -72,6 +72,7 @@ class Database:
 
     def __init__(self, path: Path | None, busy_seconds: float) -> None:
         self.name = "the database in memory" if path is None else str(path)
+        self._busy_seconds = busy_seconds
         self._connections = (
             MemoryConnection() if path is None else FileConnections(path, busy_seconds)
         )
@@ -91,6 +92,11 @@ class Database:
         """Close every connection; those in use are closed when their work ends."""
         self._connections.close()
 
+    def write_ahead(self) -> None:
+        """Let readers and a writer work side by side, from now on and in every process."""
+        with self._lent() as connection:
+            write_ahead(connection, self._busy_seconds)
+
     def read(self) -> AbstractContextManager[Session]:
         """Open a transaction that sees one state of the database throughout."""
         return self._transaction("begin")
@@ -101,12 +107,16 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Session]:
+        with self._lent() as connection, _committed(connection, begin):
+            yield Session(connection)
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
         try:
             with self._connections.borrowed() as connection:
                 if connection is None:
                     raise StoreError(f"{self.name} has been closed; open it again")
-                with _committed(connection, begin):
-                    yield Session(connection)
+                yield connection
         except sqlite3.Error as error:
             raise store_error(error, self.name) from error
 

@@ -30,7 +30,10 @@ def store_error(error: sqlite3.Error, name: str) -> StoreError:
     if is_busy(error):
         return StoreBusy(f"{name} is in use by another process; try again, or stop the other one")
     if primary == sqlite3.SQLITE_FULL or code in UNWRITTEN:
-        return StoreFull(f"no room left on the disk of {name}; nothing was stored")
+        return StoreFull(
+            f"no room left on the disk of {name}; make room and try again:"
+            " this change was not stored"
+        )
     if primary in DAMAGED:
         return damaged(name)
     if primary in FORBIDDEN:

@@ -11,6 +11,8 @@ from knowledge.store.failures import damaged
 def migrate(database: Database) -> None:
     """Run the scripts that a database has not seen, each in its own transaction.
 
+    Nothing is written before it is known whose database it is.
+
     Raises:
         StoreTooNew: a later version of Quoth wrote it.
         StoreDamaged: it is somebody else's database.
@@ -23,6 +25,7 @@ def migrate(database: Database) -> None:
             f"{database.name} was written by a later Quoth"
             f" (schema {version}, this one knows {len(scripts)}): upgrade Quoth"
         )
+    database.write_ahead()
     for number, script in enumerate(scripts[version:], version + 1):
         with database.write() as session:
             if stored_version(session, database.name) < number:

@@ -198,7 +198,6 @@ def test_no_words_expand_to_nothing() -> None:
     assert read("is it?", "The boat sank.") == Expansion((), {})
 
 
-@pytest.mark.xfail(strict=True, reason="acronyms are looked for in all of an endless question")
 def test_an_endless_question_is_no_more_work_than_a_long_one() -> None:
     def ask(times: int) -> int:
         return calls_of(lambda: read("boat " * times, "The boat sank."))

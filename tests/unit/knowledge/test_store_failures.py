@@ -90,12 +90,14 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     assert path.stat().st_size > 0
 
 
-def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "facts.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("create table recipe (name)")
+    before = path.read_bytes()
     with pytest.raises(StoreDamaged, match="no Quoth database"):
         Store.open(f"sqlite:///{path}")
+    assert path.read_bytes() == before
 
 
 def test_a_locked_database_is_busy(path: Path) -> None:
