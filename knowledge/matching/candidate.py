@@ -23,9 +23,14 @@ class Candidate:
         return passage.quote(passage.facts[self.place])
 
     @property
+    def leans(self) -> bool:
+        """Whether the fact leans on the sentence before it."""
+        return bool(self.before) and leans(self.text)
+
+    @property
     def in_context(self) -> str:
         """The fact's words, after those of the sentence it leans on."""
-        return f"{self.before} {self.text}" if self.before and leans(self.text) else self.text
+        return f"{self.before} {self.text}" if self.leans else self.text
 
     @property
     def kinds(self) -> tuple[FactKind, ...]:

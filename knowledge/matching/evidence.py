@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.language import fold, tokens_of
 from knowledge.language.stop_words import STOP
-from knowledge.matching.analysis import Wants
+from knowledge.matching.wanted import Wants
 
 _MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.language import term_of
-from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord, Wants, analyse
+from knowledge.matching.analysis import LIGHT_MASS, Question, QuestionWord, analyse
 from knowledge.matching.evidence import names_in
 from knowledge.matching.highlight import highlight
+from knowledge.matching.wanted import Wants
 
 _LINK: Final = re.compile(r"^\W*(?:and|but|so|or|also|then|ok|okay)\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(

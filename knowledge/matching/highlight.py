@@ -6,8 +6,9 @@ from typing import Final
 
 from knowledge.language import term_of, tokens_of
 from knowledge.language.stop_words import STOP
-from knowledge.matching.analysis import Question, Wants
+from knowledge.matching.analysis import Question
 from knowledge.matching.evidence import wanted_spans
+from knowledge.matching.wanted import Wants
 
 Range = tuple[int, int]
 _NARROW: Final = frozenset({Wants.PERSON, Wants.TIME, Wants.COUNT, Wants.DURATION, Wants.MONEY})

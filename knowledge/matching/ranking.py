@@ -40,6 +40,7 @@ def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -
     order = np.lexsort((facts, -points))
     following = np.append(points[order][1:], points[order][-1] - 1)
     leads = np.minimum(points[order] - following, 1)
+    leads[0] = _lead([texts[place] for place in order], points[order])
     measured = confidence_rows(rows[order], points[order], leads, words)
     log_odds = weights.confidence.sum(measured) + weights.bias
     return [
@@ -52,6 +53,17 @@ def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -
         )
         for place, odds in zip(order.tolist(), log_odds, strict=True)
     ]
+
+
+def _lead(ordered: Sequence[Candidate], points: npt.NDArray[np.float64]) -> float:
+    """Return the first candidate's lead; the sentence it leans on is shown with it, no rival."""
+    first = ordered[0]
+    rivals = (
+        float(points[0] - points[place])
+        for place, entry in enumerate(ordered)
+        if place and not (first.leans and entry.text == first.before)
+    )
+    return min(next(rivals, 1.0), 1.0)
 
 
 def points_of(rows: Rows, weights: Weights) -> npt.NDArray[np.float64]:

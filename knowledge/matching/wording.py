@@ -14,10 +14,11 @@ from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from knowledge.language import acronym_terms, terms_of, tokens_of
 from knowledge.language.acronyms import INITIALS
-from knowledge.matching.analysis import Question, Wants
+from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.evidence import could_answer, names_in, wanted_spans
 from knowledge.matching.expansion import Expansion, How
+from knowledge.matching.wanted import Wants
 from knowledge.model import FactKind
 
 TYPED: Final = tuple(wants for wants in Wants if wants not in {Wants.THING, Wants.YES_NO})

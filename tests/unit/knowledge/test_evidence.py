@@ -3,9 +3,9 @@
 import pytest
 
 from knowledge.matching import analyse
-from knowledge.matching.analysis import Wants
 from knowledge.matching.evidence import could_answer, names_in, wanted_spans
 from knowledge.matching.highlight import highlight
+from knowledge.matching.wanted import Wants
 
 COULD = """
 time | They met in 2020. | 2020
