@@ -17,7 +17,7 @@ PICTURE: Final = Path("docs/answer.svg")
 QUESTIONS: Final = (
     "wat was agred on UAVs",
     "when is the open day?",
-    "who pays for Netanyahu's journey?",
+    "who accompanies Netanyahu?",
 )
 WIDTH: Final = 96
 _FONT_SOURCE: Final = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)

@@ -189,8 +189,8 @@ def _common(word: QuestionWord, lookup: Lookup) -> tuple[Alternative, ...]:
     """Respell a word as a common one of whose family the documents hold another."""
     if word.text in COMMON_WORDS:
         return ()
-    near = sorted(common for common in COMMON_WORDS if OSA.distance(word.text, common) == 1)
-    for common in near:
+    near = [common for common in COMMON_WORDS if OSA.distance(word.text, common) == 1]
+    for common in sorted(near, key=lambda it: (it[-1] != word.text[-1], it)):
         terms = (term_of(common), *derived_terms(common))
         facts = lookup(terms)
         present = [term for term in terms if facts.get(term)]

@@ -9,6 +9,7 @@ from knowledge.reading.decoding import is_text
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_RTF = b"{\\rtf"
 _PDF_WITHIN = 1024
 _HTML_WITHIN = 1024
 
@@ -75,6 +76,8 @@ def recognise(content: bytes, name: str) -> Format:
             f"{name} is protected by a password or in an old Office format."
             " Save it as .docx without a password."
         )
+    if content.startswith(_RTF):
+        raise UnknownFormat(f"{name} is Rich Text, which cannot be read. Save it as .docx.")
     ending = PurePath(name).suffix.lower()
     for format_ in FORMATS:
         if not format_.is_text and format_.accepts(content):
