@@ -52,6 +52,8 @@ from tests.readers import samples
         (b"<html>Log in first</html>", "a.pdf", DamagedDocument, "a.pdf is not a PDF file inside"),
         (b"Words", "a.docx", DamagedDocument, "a.docx is not a Word file inside"),
         (samples.docx()[:9000], "a.docx", DamagedDocument, "a.docx is damaged"),
+        (rb"{\rtf1\ansi The gate opens.}", "a.rtf", UnknownFormat, "Save it as .docx"),
+        (rb"{\rtf1\ansi The gate opens.}", "a.txt", UnknownFormat, "Save it as .docx"),
         (samples.archive({"a.txt": b"a"}), "a.zip", UnknownFormat, "Known formats: PDF"),
         (
             samples.archive({"xl/workbook.xml": b"a"}),
