@@ -39,10 +39,10 @@ class Settings(BaseSettings):
         default_factory=default_database, description="Where facts are kept: sqlite:///PATH"
     )
     busy_seconds: float = Field(
-        default=5.0, ge=0, description="How long to wait while another process writes"
+        default=5.0, ge=0, le=3600, description="How long to wait while another process writes"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] | None = Field(
-        default=None, description="How much to log; INFO on platforms, WARNING at the terminal"
+        default=None, description="How much to log; INFO on platforms, ERROR at the terminal"
     )
     discord_token: SecretStr | None = Field(
         default=None,

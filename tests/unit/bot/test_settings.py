@@ -72,6 +72,7 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         ("PORT", "99999"),
         ("PORT", "eighty"),
         ("QUOTH_LOG_LEVEL", "LOUD"),
+        ("QUOTH_BUSY_SECONDS", "inf"),
         ("QUOTH_BUSY_SECONDS", "-1"),
     ],
 )
