@@ -1,20 +1,9 @@
-"""One shape for all log lines: standard library calls, rendered by structlog."""
+"""Where log lines go, and from which level on."""
 
 import logging
 import sys
-from typing import Final, TextIO
-
-import structlog
-from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import Processor
-
-SHARED: Final[tuple[Processor, ...]] = (
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-)
+from functools import cached_property
+from typing import TextIO
 
 
 def set_up_logging(level: str, stream: TextIO | None = None) -> None:
@@ -24,27 +13,25 @@ def set_up_logging(level: str, stream: TextIO | None = None) -> None:
     """
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=SHARED,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *(_for_eyes() if stream.isatty() else _for_machines()),
-            ],
-        )
-    )
+    handler.setFormatter(LateFormatter(for_eyes=stream.isatty()))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
 
 
-def _for_eyes() -> tuple[Processor, ...]:
-    return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+class LateFormatter(logging.Formatter):
+    """Loads what formats lines with the first line: most commands log nothing."""
 
+    def __init__(self, *, for_eyes: bool) -> None:
+        super().__init__()
+        self._for_eyes = for_eyes
 
-def _for_machines() -> tuple[Processor, ...]:
-    """Render tracebacks without local variables, where questions and tokens live."""
-    tracebacks = structlog.processors.ExceptionRenderer(
-        ExceptionDictTransformer(show_locals=False)
-    )
-    return (tracebacks, structlog.processors.JSONRenderer(default=repr))
+    def format(self, record: logging.LogRecord) -> str:  # type: ignore[explicit-override]  # typing has it from 3.12 on
+        """Return the line of a record."""
+        return self._lines.format(record)
+
+    @cached_property
+    def _lines(self) -> logging.Formatter:
+        from bot.log_lines import line_formatter  # noqa: PLC0415 -- see above
+
+        return line_formatter(for_eyes=self._for_eyes)

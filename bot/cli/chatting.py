@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from bot import app
 from bot.cli.adding import Adding, NotAdded
 from bot.cli.exits import OK
 from bot.cli.failures import complain
@@ -32,6 +31,8 @@ def add_commands(commands: Subcommands) -> None:
 
 def chat_here(session: Session) -> int:
     """Talk at the terminal, about the paths given or what is stored."""
+    from bot import app  # noqa: PLC0415 -- other commands do without all that serves
+
     paths = session.arguments.sources
     passing = paths and not session.arguments.db
     knowledge = KnowledgeBase.open(IN_MEMORY) if passing else session.open()
@@ -43,6 +44,8 @@ def chat_here(session: Session) -> int:
 
 def run_platforms(session: Session) -> int:
     """Serve the configured platforms, or the terminal where there are none."""
+    from bot import app  # noqa: PLC0415 -- other commands do without all that serves
+
     build = app.platform_adapters(session.settings)
     if build is None:
         complain(NO_PLATFORM)
