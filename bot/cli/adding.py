@@ -5,6 +5,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel
@@ -70,6 +71,8 @@ class Adding:
 
     def __call__(self, source: Source) -> Result:
         """Add a source, or say why not. Raises StoreError, which would stop the next one too."""
+        if source.problem:
+            return _not_added(source, source.problem)
         try:
             return self._add(source)
         except StoreError:
@@ -88,7 +91,7 @@ class Adding:
         content = sys.stdin.buffer.read()
         name = self._title or hashlib.sha256(content).hexdigest()[:12]
         return self._knowledge.add_bytes(
-            content, "standard input.txt", f"stdin:{name}", self._collection, self._title
+            content, "standard input", f"stdin:{name}", self._collection, self._title
         )
 
 
@@ -121,9 +124,13 @@ def _line(result: Result) -> str:
 
 
 def _about(result: NotAdded) -> str:
-    """Name the source with its failure, unless the failure names it."""
-    named = result.uri == STANDARD_INPUT or result.uri in result.error
-    return result.error if named else f"{result.uri}: {result.error}"
+    """Name the source with its failure, by its path and once."""
+    name = Path(result.uri).name
+    if result.uri == STANDARD_INPUT or result.uri in result.error:
+        return result.error
+    if name and result.error.startswith(name):
+        return result.uri + result.error.removeprefix(name)
+    return f"{result.uri}: {result.error}"
 
 
 def _conclude(results: Sequence[Result]) -> int:
@@ -133,7 +140,8 @@ def _conclude(results: Sequence[Result]) -> int:
     if changes["skipped"]:
         complain(f"skipped {count(changes['skipped'], 'file')} in formats that are not read")
     if changes["failed"]:
-        complain(f"{changes['failed']} of {count(tried, 'document')} could not be added")
+        failed = f"{changes['failed']} of {count(tried, 'document')}"
+        complain(f"{failed if tried > 1 else 'the document'} could not be added")
     if not tried:
         complain("there is nothing to add")
     return FAILURE if changes["failed"] or not tried else OK

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from typing import Final
 
 from bot.cli.exits import NOT_IN_DOCUMENTS, OK
-from bot.cli.failures import UsageError, complain
+from bot.cli.failures import UsageError
 from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
 from bot.console.rendering import render_answer, render_summary
@@ -13,7 +13,7 @@ from handlers import phrases
 from handlers.commands import LENGTHS
 from knowledge import Outcome
 
-NO_DOCUMENTS: Final = "there are no documents yet; add some with: quoth add PATH"
+NO_QUESTION: Final = "the question is empty; put it after: quoth ask"
 
 
 def add_commands(commands: Subcommands) -> None:
@@ -21,7 +21,7 @@ def add_commands(commands: Subcommands) -> None:
     ask = commands.add("ask", ask_question, "ask a question")
     ask.add_argument("question", metavar="QUESTION", nargs="+", type=words)
     ask.add_argument("--limit", type=positive, default=3, help="show at most this many quotes")
-    ask.add_argument("--collection", help="search this collection only")
+    ask.add_argument("--collection", type=words, help="search this collection only")
     _add_summary(commands.add("summary", summarise, "sum up documents"))
 
 
@@ -36,15 +36,14 @@ def ask_question(session: Session) -> int:
     arguments = session.arguments
     question = " ".join(arguments.question)
     if not question.strip():
-        raise UsageError("the question is empty; put it after: quoth ask")
+        raise UsageError(NO_QUESTION)
     with session.open() as knowledge:
         answer = knowledge.ask(question, arguments.limit, arguments.collection)
-        empty = not answer.searched.documents and not knowledge.documents()
-    if empty:
-        complain(NO_DOCUMENTS)
+        if not answer.searched.documents:
+            session.explain_nothing(knowledge, phrases.NOT_IN_DOCUMENTS)
     if arguments.json:
         session.print_json(answer)
-    elif not empty:
+    elif answer.searched.documents:
         print_all(session.out, render_answer(answer))
     return OK if answer.outcome is Outcome.ANSWERED else NOT_IN_DOCUMENTS
 
@@ -54,12 +53,12 @@ def summarise(session: Session) -> int:
     arguments = session.arguments
     with session.open() as knowledge:
         summary = knowledge.summarize(arguments.document, arguments.topic, arguments.length)
+        if not summary.bullets:
+            session.explain_nothing(knowledge, _nothing_found(arguments.topic))
     if arguments.json:
         session.print_json(summary)
     elif summary.bullets:
         print_all(session.out, render_summary(summary))
-    else:
-        complain(_nothing_found(arguments.topic))
     return OK if summary.bullets else NOT_IN_DOCUMENTS
 
 

@@ -1,5 +1,7 @@
 """`quoth sources`, `quoth facts` and `quoth remove`: what is stored."""
 
+from typing import Final
+
 from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import complain
 from bot.cli.options import Subcommands, positive, words
@@ -10,6 +12,8 @@ from handlers.commands import KINDS
 from handlers.conversation import TablePart
 from handlers.phrases import citation_line, count
 from knowledge import Document, NoSuchDocument, StoredFact
+
+NO_FACT: Final = "no fact fits that"
 
 
 def add_commands(commands: Subcommands) -> None:
@@ -29,12 +33,12 @@ def list_sources(session: Session) -> int:
     """List the documents."""
     with session.open() as knowledge:
         documents = knowledge.documents(session.arguments.collection)
+        if not documents:
+            session.explain_nothing(knowledge, NO_FACT)
     if session.arguments.json:
         session.print_json(documents)
     elif documents:
         _print_table(session, _source_table(documents))
-    else:
-        complain("there are no documents")
     return OK
 
 
@@ -44,12 +48,12 @@ def list_facts(session: Session) -> int:
     query = " ".join(arguments.query) or None
     with session.open() as knowledge:
         facts = knowledge.facts(query, arguments.kind, arguments.limit, arguments.collection)
+        if not facts:
+            session.explain_nothing(knowledge, NO_FACT)
     if arguments.json:
         session.print_json(facts)
     elif facts:
         _print_table(session, _fact_table(facts))
-    else:
-        complain("no fact fits that")
     return OK
 
 

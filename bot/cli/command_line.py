@@ -1,9 +1,11 @@
 """From the words of the command line to an exit code."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import Final
 
 from bot.cli import adding, asking, browsing, chatting
 from bot.cli.failures import Guard
@@ -13,10 +15,12 @@ from bot.console.terminal import open_console
 from bot.logging_setup import set_up_logging
 from bot.settings import Settings, load_settings
 
+STREAMS: Final = {"stdin": "r", "stdout": "w", "stderr": "w"}
+
 
 def run(words: Sequence[str] | None) -> int:
     """Run one command. Raises SystemExit where argparse does: usage, --help, --version."""
-    _print_everything()
+    _open_streams()
     arguments = build_parser().parse_args(words)
     with Guard() as guard:
         settings = load_settings()
@@ -39,11 +43,13 @@ def _log_level(settings: Settings, arguments: Namespace) -> str:
     serving = arguments.run is chatting.run_platforms and (
         settings.has_discord or settings.has_slack
     )
-    return settings.log_level or ("INFO" if serving else "WARNING")
+    return settings.log_level or ("INFO" if serving else "ERROR")
 
 
-def _print_everything() -> None:
-    """Print question marks for what the terminal's encoding lacks, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
+def _open_streams() -> None:
+    """Stand in for closed streams; print question marks for what a terminal's encoding lacks."""
+    for name, mode in STREAMS.items():
+        stream = getattr(sys, name) or open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 -- stays open, as streams do
+        setattr(sys, name, stream)
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -52,7 +52,7 @@ class Guard:
         trace: TracebackType | None,
     ) -> bool:
         match error:
-            case BrokenPipeError() | SystemExit(__context__=BrokenPipeError()):
+            case BrokenPipeError():
                 _stop_writing()
                 return True
             case KeyboardInterrupt():

@@ -1,10 +1,13 @@
 """How commands and their options are declared."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
+from typing import Final
 
 from bot.cli.session import Session
 from knowledge import __version__
+
+DATABASE: Final = "the database: sqlite:///PATH"
 
 Run = Callable[[Session], int]
 
@@ -19,12 +22,13 @@ class Subcommands:
             epilog="exit codes: 0 answered or done, 1 not in the documents, 2 usage, 3 failure",
         )
         self.parser.add_argument("--version", action="version", version=f"quoth {__version__}")
+        self.parser.add_argument("--db", metavar="URL", help=DATABASE)
         self._commands = self.parser.add_subparsers(metavar="COMMAND", required=True)
 
     def add(self, name: str, run: Run, about: str, *, json: bool = True) -> ArgumentParser:
         """Add a command and the options that all share."""
         parser = self._commands.add_parser(name, help=about, description=f"{about}.")
-        parser.add_argument("--db", metavar="URL", help="the database: sqlite:///PATH")
+        parser.add_argument("--db", metavar="URL", default=SUPPRESS, help=DATABASE)
         if json:
             parser.add_argument("--json", action="store_true", help="print JSON")
         parser.set_defaults(run=run)

@@ -5,16 +5,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel
 from rich.console import Console
 
-from bot.settings import Settings, default_database
+from bot.cli.failures import complain
+from bot.settings import Settings
+from handlers import phrases
 from knowledge import KnowledgeBase
 
-SQLITE: Final = "sqlite:///"
+NO_DOCUMENTS: Final = "there are no documents yet; add some with: quoth add PATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,18 @@ class Session:
         return self.arguments.db or self.settings.db
 
     def open(self) -> KnowledgeBase:
-        """Open the database, making the folder for the default one."""
-        if self.database == default_database():
-            Path(self.database.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
+        """Open the database."""
         return KnowledgeBase.open(self.database, busy_seconds=self.settings.busy_seconds)
+
+    def explain_nothing(self, knowledge: KnowledgeBase, reason: str) -> None:
+        """Say why nothing was found: for want of documents, else for a reason."""
+        collection = getattr(self.arguments, "collection", None)
+        if not knowledge.documents():
+            complain(NO_DOCUMENTS)
+        elif collection is not None and not knowledge.documents(collection):
+            complain(phrases.NO_SUCH_COLLECTION.format(name=collection))
+        else:
+            complain(reason)
 
     def print_json(self, models: BaseModel | Iterable[BaseModel]) -> None:
         """Print a model as an object, or several as a list."""

@@ -7,9 +7,17 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 
 
+class Printer(Console):
+    """A console that leaves it to its user what a reader who stops reading means."""
+
+    def on_broken_pipe(self) -> None:  # type: ignore[explicit-override]  # typing has it from 3.12 on
+        """Raise what rich would turn into an exit of its own."""
+        raise BrokenPipeError
+
+
 def open_console(stream: TextIO | None = None) -> Console:
     """Return a console on a stream, by default standard output."""
-    return Console(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
+    return Printer(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
 
 
 def print_all(console: Console, renderables: Iterable[RenderableType]) -> None:

@@ -79,6 +79,37 @@ def test_an_empty_database_says_how_to_fill_it(program: Program) -> None:
     assert "quoth add" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words", [["sources"], ["facts"], ["facts", "x"], ["summary"], ["summary", "--topic", "x"]]
+)
+def test_every_command_says_how_to_fill_an_empty_database(
+    words: list[str], program: Program
+) -> None:
+    done = program(*words)
+    assert done.stdout == ""
+    assert is_one_line(done.stderr)
+    assert "quoth add" in done.stderr
+
+
+def test_the_database_may_be_named_before_the_command(filled: Program) -> None:
+    here = f"sqlite:///{filled.folder}/other.db"
+    for words in (["--db", here, "sources"], ["sources", "--db", here]):
+        done = filled(*words)
+        assert (done.returncode, done.stdout) == (0, "")
+    assert filled("sources").stdout != ""
+
+
+def test_a_failure_names_the_file_by_its_path_and_once(program: Program) -> None:
+    program.write("in/empty.md", "")
+    program.write("in/blank.html", "<html><body></body></html>")
+    done = program("add", "in")
+    assert done.stdout == (
+        "failed    in/blank.html shows no text.\nfailed    in/empty.md is empty.\n"
+    )
+    assert done.stderr == "quoth: 2 of 2 documents could not be added\n"
+    assert program("add", "in/empty.md").stderr == "quoth: the document could not be added\n"
+
+
 def test_one_bad_document_does_not_keep_the_others_out(program: Program) -> None:
     program.write("empty.md", "")
     program.write("noise.txt", bytes(range(256)) * 8)
@@ -229,6 +260,21 @@ def test_a_folder_without_documents_is_a_failure(program: Program) -> None:
 
 
 def test_browsing_nothing_is_no_failure(program: Program) -> None:
+    program.write("handbook.md", HANDBOOK)
+    program("add", "handbook.md")
+    nowhere = "There is no collection called “other”, or nothing is in it."
+    for words, line in {
+        ("facts", "unicorn"): "no fact fits that",
+        ("facts", "leave", "--collection", "other"): nowhere,
+        ("sources", "--collection", "other"): nowhere,
+    }.items():
+        done = program(*words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"quoth: {line}\n")
+    done = program("ask", "how many days?", "--collection", "other")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"quoth: {nowhere}\n")
+
+
+def test_browsing_an_empty_database_is_no_failure(program: Program) -> None:
     for words in (["sources"], ["facts", "unicorn"]):
         done = program(*words)
         assert (done.returncode, done.stdout) == (0, "")

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from bot.__main__ import main
 from tests.program.runner import FACT, PLATFORM_NAMES, SECONDS, Program, is_one_line
 
 
@@ -34,15 +35,28 @@ def test_a_signal_ends_a_conversation_cleanly(
     assert "Traceback" not in errors
 
 
+def test_streams_that_are_closed_are_no_failure(
+    filled: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", filled.environment)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["add", "-"]) == 3
+    assert main(["sources"]) == 0
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.close()
+
+
 def test_a_reader_that_stops_reading_is_no_failure(filled: Program) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with open(writing, "w", encoding="utf-8") as closed:  # noqa: PTH123 -- a descriptor
-        for words in (["facts", "--json"], ["ask", "how many days?"]):
+        for words in (["facts", "--json"], ["ask", "how many days?"], ["chat"]):
             done = subprocess.run(
                 [sys.executable, "-m", "bot", *words],
                 cwd=filled.folder,
                 env=filled.environment,
+                input=b"how many days of leave?\nwhy\n",
                 stdout=closed,
                 stderr=subprocess.PIPE,
                 timeout=SECONDS,

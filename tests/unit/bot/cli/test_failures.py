@@ -75,6 +75,11 @@ def test_a_document_that_breaks_its_reader_is_reported_and_logged(
     assert caplog.records[0].exc_info is not None
 
 
+def test_a_source_that_was_not_found_is_reported() -> None:
+    result = Adding(Breaking(RuntimeError("never asked")))(Source("closed", problem="it is shut"))
+    assert result == NotAdded(change="failed", uri="closed", error="it is shut")
+
+
 def test_a_store_that_fails_stops_the_adding() -> None:
     with pytest.raises(StoreFull):
         Adding(Breaking(StoreFull("no room")))(Source("a.md"))
