@@ -80,7 +80,8 @@ def feature_rows(
     for name, values in coverage(where, leaning):
         _set(rows, name, values)
     _set(rows, "typed", asked.question.wants in TYPED)
-    _set(rows, "soft", soft_cover(asked, where.mass, texts))
+    alike = soft_cover(asked, where.mass, texts)
+    _set(rows, "soft", np.maximum(alike, rows[:, INDEX["cover"]]))
     for row, candidate in zip(rows, texts, strict=True):
         for name, value in wording(asked, candidate).items():
             row[INDEX[name]] = value

@@ -13,7 +13,7 @@ from knowledge.matching.candidate import Candidate
 from knowledge.matching.trees import Rows
 from knowledge.matching.weights import Weights
 
-ANSWER_CONFIDENCE: Final = 0.5
+ANSWER_CONFIDENCE: Final = 0.4
 CLOSEST_CONFIDENCE: Final = 0.1
 STRONG_CONFIDENCE: Final = 0.8
 MOST_WORDS: Final = 6

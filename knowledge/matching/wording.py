@@ -12,17 +12,18 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
-from knowledge.language import acronym_terms, terms_of, tokens_of
+from knowledge.language import acronym_terms, term_of, terms_of, tokens_of
 from knowledge.language.acronyms import INITIALS
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.evidence import could_answer, names_in, wanted_spans
-from knowledge.matching.expansion import Expansion, How
-from knowledge.matching.wanted import Wants
+from knowledge.matching.expansion import Expansion, How, QueryTerm
+from knowledge.matching.wanted import TYPE_WORDS, Wants
 from knowledge.model import FactKind
 
 TYPED: Final = tuple(wants for wants in Wants if wants not in {Wants.THING, Wants.YES_NO})
 ALIKE: Final = 0.85
+_CUES: Final = {wants: frozenset(map(term_of, words)) for wants, words in TYPE_WORDS.items()}
 _NEAR: Final = 40.0
 _KEPT: Final = 4096
 
@@ -39,6 +40,7 @@ class Asked:
     joined: str
     texts: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    sought: tuple[str, ...]
     reached: Mapping[str, str]
     long_forms: Mapping[str, str]
 
@@ -46,6 +48,7 @@ class Asked:
     def of(cls, question: Question, expansion: Expansion) -> "Asked":
         """Prepare a question.
 
+        `sought` are the words looked for, one for each of the expansion's terms;
         `reached` gives the question's term for each other term that may stand for
         it, `long_forms` for each term of initials.
         """
@@ -57,9 +60,16 @@ class Asked:
             joined=" ".join(terms),
             texts=frozenset(word.text for word in question.words),
             pairs=frozenset(pairwise(terms)),
+            sought=tuple(_sought(query) for query in expansion.terms),
             reached=_others(expansion, long_forms=False),
             long_forms=_others(expansion, long_forms=True),
         )
+
+
+def _sought(query: QueryTerm) -> str:
+    """Return how a word is looked for: as asked, or the part of it that was cut off."""
+    first = query.alternatives[0] if query.alternatives else None
+    return first.shown if first and first.how is How.SPLIT else query.word.text
 
 
 def _others(expansion: Expansion, *, long_forms: bool) -> dict[str, str]:
@@ -140,8 +150,14 @@ def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
         "heading_asked": _heading_asked(asked, candidate),
         "follows": float(bool(question.follows) and candidate.before == question.follows),
         "other_names": float(bool(names_in(candidate.text) - asked.texts)),
-        **_type(asked, candidate, [words.spans[place] for place in places]),
+        **_type(asked, candidate, _anchors(asked, words)),
     }
+
+
+def _anchors(asked: Asked, words: Words) -> list[tuple[int, int]]:
+    """Return where a text speaks of what is asked; "numbers" does when a number is."""
+    cues = _CUES.get(asked.question.wants, frozenset()) | asked.wanted
+    return [span for span, term in zip(words.spans, words.terms, strict=True) if term in cues]
 
 
 def _heading_asked(asked: Asked, candidate: Candidate) -> float:
@@ -175,8 +191,8 @@ def soft_cover(asked: Asked, mass: Floats, candidates: Sequence[Candidate]) -> F
         [columns.setdefault(text, len(columns)) for text in read_words(candidate.in_context).texts]
         for candidate in candidates
     ]
-    words = [word.text for word in asked.question.words]
-    if not columns or not words or len(words) != len(mass):
+    words = list(asked.sought)
+    if not columns or not words:
         return np.zeros(len(candidates), np.float32)
     alike = process.cdist(
         words, list(columns), scorer=JaroWinkler.similarity, score_cutoff=ALIKE, dtype=np.float32
