@@ -3,12 +3,12 @@
 from typing import Final
 
 from bot.cli.adding import Adding, NotAdded
-from bot.cli.exits import OK
+from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import complain
 from bot.cli.options import Subcommands
 from bot.cli.session import Session
 from bot.cli.sourcing import find_sources
-from knowledge import KnowledgeBase
+from knowledge import Document, KnowledgeBase
 
 IN_MEMORY: Final = "sqlite://"
 NO_PLATFORM: Final = (
@@ -37,7 +37,9 @@ def chat_here(session: Session) -> int:
     passing = paths and not session.arguments.db
     knowledge = KnowledgeBase.open(IN_MEMORY) if passing else session.open()
     with knowledge:
-        _take_in(knowledge, paths)
+        if paths and not _take_in(knowledge, paths):
+            complain("there is nothing to ask")
+            return FAILURE
         app.run(knowledge, app.console_adapter)
     return OK
 
@@ -54,8 +56,10 @@ def run_platforms(session: Session) -> int:
     return OK
 
 
-def _take_in(knowledge: KnowledgeBase, paths: list[str]) -> None:
-    """Add paths, complaining of those that cannot be."""
-    for result in map(Adding(knowledge), find_sources(paths)):
+def _take_in(knowledge: KnowledgeBase, paths: list[str]) -> bool:
+    """Add paths, complaining of those that cannot be; tell whether anything was added."""
+    results = list(map(Adding(knowledge), find_sources(paths)))
+    for result in results:
         if isinstance(result, NotAdded) and result.change == "failed":
             complain(result.error)
+    return any(isinstance(result, Document) for result in results)

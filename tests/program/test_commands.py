@@ -243,6 +243,14 @@ def test_a_conversation_about_a_file_leaves_no_trace(program: Program) -> None:
     assert not (program.folder / "facts.db").exists()
 
 
+def test_there_is_no_conversation_about_what_cannot_be_added(program: Program) -> None:
+    done = program("chat", "missing.md", said="how many days of leave?")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "quoth: There is no file missing.md. Check the name.\nquoth: there is nothing to ask\n"
+    )
+
+
 def test_hostile_documents_do_not_reach_the_terminal_alive(program: Program) -> None:
     program.write("evil.md", "The \x1b[31mred [bold]key[/bold] opens the \u202egate.\n")
     program("add", "evil.md")
