@@ -44,7 +44,7 @@ def test_every_command_runs_as_written(tmp_path: Path) -> None:
 
 def test_the_python_example_prints_what_it_says() -> None:
     (snippet,) = [block for language, block in BLOCKS if language == "python"]
-    printed = re.search(r"^prints `(.+)`\.$", README, re.MULTILINE)
+    printed = re.search(r"^prints `(.+)`$", README, re.MULTILINE)
     assert printed is not None
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
