@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from bot.__main__ import main
+from bot.cli import command_line
 from tests.program.runner import FACT, PLATFORM_NAMES, SECONDS, Program, is_one_line
 
 
@@ -33,6 +34,16 @@ def test_a_signal_ends_a_conversation_cleanly(
         _, errors = process.communicate(timeout=SECONDS)
     assert process.returncode == 0
     assert "Traceback" not in errors
+
+
+def test_an_interrupt_before_the_command_begins_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "build_parser", interrupt)
+    assert main(["sources"]) == 3
 
 
 def test_streams_that_are_closed_are_no_failure(
