@@ -34,7 +34,11 @@ def summarise_documents(
 ) -> Summary:
     """Summarise documents as one text, in their order."""
     pool = [candidate for document in documents for candidate in _candidates(reader, document)]
-    sentences = [Sentence(candidate.text) for candidate in pool]
+    firsts = {document.number: document.first_fact for document in documents}
+    sentences = [
+        Sentence(candidate.text, place=candidate.fact - firsts[candidate.record.document])
+        for candidate in pool
+    ]
     bullets = [pool[place] for place in choose(sentences, length.bullets)]
     return _summary(reader, title, None, length, Chosen(tuple(bullets), tuple(pool)))
 
@@ -54,7 +58,9 @@ def summarise_topic(
         for entry in ranked
         if entry.score >= _RELEVANT * best and _quotable(entry.candidate.kinds)
     ]
-    sentences = [Sentence(entry.candidate.text, 2 * entry.score) for entry in near]
+    sentences = [
+        Sentence(entry.candidate.text, 2 * entry.score, place) for place, entry in enumerate(near)
+    ]
     chosen = [near[place].candidate for place in choose(sentences, length.bullets)]
     chosen.sort(key=lambda candidate: candidate.fact)
     pool = tuple(entry.candidate for entry in near)

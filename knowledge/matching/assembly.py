@@ -1,5 +1,6 @@
 """From ranked candidates to what is shown: quotes without repeats, cited, in context."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from knowledge.model import FactKind
 from knowledge.store import DocumentRecord
 
 SAME: Final = 96.0
+_NUMBERS: Final = re.compile(r"\d+")
 _MOST_ALSO: Final = 5
 
 Documents = Mapping[int, DocumentRecord]
@@ -35,7 +37,7 @@ def distinct(ranked: Sequence[Ranked], limit: int) -> list[tuple[Ranked, list[Ra
 
 def _same(left: Ranked, right: Ranked) -> bool:
     a, b = left.candidate.text.casefold(), right.candidate.text.casefold()
-    return fuzz.ratio(a, b, score_cutoff=SAME) > 0
+    return fuzz.ratio(a, b, score_cutoff=SAME) > 0 and _NUMBERS.findall(a) == _NUMBERS.findall(b)
 
 
 def quote_of(

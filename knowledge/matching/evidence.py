@@ -63,9 +63,10 @@ PATTERNS: Final[dict[Wants, re.Pattern[str]]] = {
         r"\bby\b|\bthrough\b|\bvia\b|\busing\b|\bwith\b|\bmust\b|\bshould\b", re.IGNORECASE
     ),
 }
+_DATED: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PLACE: Final = re.compile(
     r"\b(?:in|at|from|near|to|into|within|outside|across|of|on|neighbou?ring|around|between)\s+(?:the\s+|central\s+|"
-    r"northern\s+|southern\s+|eastern\s+|western\s+)*[A-Z][\w-]+|\b(?:room|floor|building|street|office|hall|"
+    rf"northern\s+|southern\s+|eastern\s+|western\s+)*(?!{_DATED})[A-Z][\w-]+|\b(?:room|floor|building|street|office|hall|"
     r"capital|city|country|headquarters|server|folder|page|site)\b"
 )
 

@@ -21,6 +21,7 @@ _POINTS_BACK: Final = re.compile(
     r"then|one|ones|the same)\b",
     re.IGNORECASE,
 )
+_FIGURES: Final = frozenset({Wants.TIME, Wants.COUNT, Wants.MONEY, Wants.DURATION})
 _FEW: Final = 3
 CARRIED_MASS: Final = 0.5
 ANSWER_MASS: Final = 0.3
@@ -73,7 +74,7 @@ def _carried(question: Question, earlier: Question) -> list[QuestionWord]:
 
 def _answer_words(question: Question, earlier: Question, quote: str) -> list[QuestionWord]:
     """Return the names among the words that answered the question before."""
-    if _ABOUT.search(question.text):
+    if _ABOUT.search(question.text) or earlier.wants in _FIGURES:
         return []
     asked = frozenset(word.term for word in earlier.words)
     spans = highlight(earlier, quote, asked)

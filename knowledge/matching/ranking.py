@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from knowledge.answers import Outcome, Strength
 from knowledge.matching.candidate import Candidate
+from knowledge.matching.features import INDEX
 from knowledge.matching.trees import Rows
 from knowledge.matching.weights import Weights
 
@@ -17,6 +18,7 @@ ANSWER_CONFIDENCE: Final = 0.4
 CLOSEST_CONFIDENCE: Final = 0.1
 STRONG_CONFIDENCE: Final = 0.8
 MOST_WORDS: Final = 6
+AS_MUCH: Final = 0.9
 _FLAT: Final = 50.0
 
 
@@ -40,7 +42,7 @@ def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -
     order = np.lexsort((facts, -points))
     following = np.append(points[order][1:], points[order][-1] - 1)
     leads = np.minimum(points[order] - following, 1)
-    leads[0] = _lead([texts[place] for place in order], points[order])
+    leads[0] = _lead([texts[place] for place in order], rows[order], points[order])
     measured = confidence_rows(rows[order], points[order], leads, words)
     log_odds = weights.confidence.sum(measured) + weights.bias
     return [
@@ -55,15 +57,27 @@ def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -
     ]
 
 
-def _lead(ordered: Sequence[Candidate], points: npt.NDArray[np.float64]) -> float:
-    """Return the first candidate's lead; the sentence it leans on is shown with it, no rival."""
-    first = ordered[0]
+def _lead(ordered: Sequence[Candidate], rows: Rows, points: npt.NDArray[np.float64]) -> float:
+    """Return the first candidate's lead over its first rival, at most 1."""
     rivals = (
         float(points[0] - points[place])
-        for place, entry in enumerate(ordered)
-        if place and not (first.leans and entry.text == first.before)
+        for place in range(1, len(ordered))
+        if not (_is_shown_with(ordered[0], ordered[place]) or _agrees(ordered, rows, place))
     )
     return min(next(rivals, 1.0), 1.0)
+
+
+def _is_shown_with(first: Candidate, entry: Candidate) -> bool:
+    """Tell whether a candidate is the sentence that the first one leans on."""
+    return first.leans and entry.text == first.before
+
+
+def _agrees(ordered: Sequence[Candidate], rows: Rows, place: int) -> bool:
+    """Tell whether another document answers as well: that is no reason to doubt the first."""
+    elsewhere = ordered[place].record.document != ordered[0].record.document
+    held = rows[:, INDEX["cover_context"]]
+    lacks = rows[:, INDEX["lacks_wanted"]]
+    return bool(elsewhere and held[place] >= AS_MUCH * held[0] and lacks[place] <= lacks[0])
 
 
 def points_of(rows: Rows, weights: Weights) -> npt.NDArray[np.float64]:

@@ -41,10 +41,14 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that may be chosen; `relevance` adds to its score, as for a topic."""
+    """A sentence that may be chosen; `relevance` adds to its score, as for a topic.
+
+    `place` is its place in its document: early sentences count more.
+    """
 
     text: str
     relevance: float = 0.0
+    place: int = 0
 
 
 def choose(sentences: Sequence[Sentence], most: int) -> list[int]:
@@ -56,7 +60,7 @@ def choose(sentences: Sequence[Sentence], most: int) -> list[int]:
     if not usable:
         return []
     vectors = _vectors([terms[place] for place in usable])
-    ranks = np.arange(1, len(usable) + 1)
+    ranks = np.array([1 + sentences[place].place for place in usable])
     relevance = np.array([sentences[place].relevance for place in usable])
     scores = _cosines(vectors, vectors.mean(axis=0)) + POSITION_BONUS / np.sqrt(ranks) + relevance
     return sorted(usable[index] for index in _diverse(vectors, scores, most))
