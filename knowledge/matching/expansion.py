@@ -97,7 +97,8 @@ def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabula
     terms: list[QueryTerm] = []
     corrections: dict[str, str] = {}
     for word, group in related.items():
-        alternatives = tuple(_present(group, known))
+        shouted = _is_shouted(word, question)
+        alternatives = tuple(_present(group, known, shouted=shouted))
         if alternatives or not word.text.isalpha():
             terms.append(QueryTerm(word, alternatives))
             continue
@@ -148,8 +149,14 @@ def _joined(word: QuestionWord, question: Question) -> Iterable[Alternative]:
             yield Alternative(term_of(both), WEIGHTS[How.JOINED], How.JOINED, both)
 
 
-def _present(group: Iterable[Alternative], known: Frequencies) -> Iterable[Alternative]:
-    """Yield the alternatives that some fact holds; initials only for unknown or sure words."""
+def _present(
+    group: Iterable[Alternative], known: Frequencies, *, shouted: bool
+) -> Iterable[Alternative]:
+    """Yield the alternatives that some fact holds, each once.
+
+    Initials stand for a word that is written as an acronym or that no fact holds;
+    else every short word would stand for some run of words by chance.
+    """
     exact = False
     seen: set[str] = set()
     for alternative in group:
@@ -157,10 +164,17 @@ def _present(group: Iterable[Alternative], known: Frequencies) -> Iterable[Alter
             continue
         seen.add(alternative.term)
         exact = exact or alternative.how is How.EXACT
-        long_form = alternative.term.startswith(INITIALS)
-        if long_form and exact and len(alternative.shown) < _SURE_ACRONYM:
+        by_chance = not shouted or len(alternative.shown) < _SURE_ACRONYM
+        if alternative.term.startswith(INITIALS) and exact and by_chance:
             continue
         yield alternative
+
+
+def _is_shouted(word: QuestionWord, question: Question) -> bool:
+    """Tell whether a word is written as an acronym: UAVs, but not in a shouted question."""
+    written = question.text[word.start : word.end]
+    capitals = sum(char.isupper() for char in written)
+    return capitals > 1 and not question.text.isupper()
 
 
 def _unknown(

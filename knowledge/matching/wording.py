@@ -131,7 +131,7 @@ def read_as_asked(asked: Asked, text: str) -> Words:
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     """Return the features of one candidate that need its wording."""
     words = read_as_asked(asked, candidate.text)
-    whole = read_as_asked(asked, candidate.in_context)
+    whole = read_as_asked(asked, candidate.in_context) if candidate.leans else words
     terms = words.terms
     places = [place for place, term in enumerate(terms) if term in asked.wanted]
     question = asked.question
