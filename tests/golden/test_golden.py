@@ -11,7 +11,7 @@ import pytest
 from knowledge import Answer, Exchange, KnowledgeBase, Outcome
 
 ANSWERED_FLOOR: Final = 0.78
-REFUSED_FLOOR: Final = 0.52
+REFUSED_FLOOR: Final = 0.48
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE.parents[1] / "examples"
