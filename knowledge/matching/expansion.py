@@ -223,6 +223,7 @@ def _respelt(
     facts = lookup([term_of(text) for text, _ in near]) if near else {}
     alive = [(text, distance) for text, distance in near if facts.get(term_of(text))]
     closest = [text for text, distance in alive if distance == alive[0][1]]
+    closest.sort(key=lambda text: text[-1] != word.text[-1])
     return tuple(
         Alternative(term_of(text), SPELLING_WEIGHTS[alive[0][1]], How.SPELLING, text)
         for text in closest[:NEAREST]

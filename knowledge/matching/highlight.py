@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from knowledge.language import term_of, tokens_of
+from knowledge.language import acronym_terms, term_of, tokens_of
+from knowledge.language.acronyms import INITIALS
 from knowledge.language.stop_words import STOP
 from knowledge.matching.analysis import Question
 from knowledge.matching.evidence import wanted_spans
@@ -34,11 +35,19 @@ def highlight(question: Question, text: str, matched: frozenset[str]) -> tuple[R
 
 
 def _anchors(text: str, matched: frozenset[str]) -> list[Range]:
-    return [
+    """Return the words that met the question, and whole the long forms of its acronyms."""
+    tokens = tokens_of(text)
+    initials = any(term.startswith(INITIALS) for term in matched)
+    spelt = acronym_terms(tokens, text) if initials else {}
+    whole = [span for term, span in spelt.items() if term in matched]
+    words = [
         (token.start, token.end)
-        for token in tokens_of(text)
-        if token.text not in STOP and term_of(token.text) in matched
+        for token in tokens
+        if token.text not in STOP
+        and term_of(token.text) in matched
+        and not any(start <= token.start < end for start, end in whole)
     ]
+    return sorted([*whole, *words])
 
 
 def _typed(question: Question, text: str) -> Iterable[Range]:
