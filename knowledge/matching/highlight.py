@@ -39,7 +39,7 @@ def _anchors(text: str, matched: frozenset[str]) -> list[Range]:
     tokens = tokens_of(text)
     initials = any(term.startswith(INITIALS) for term in matched)
     spelt = acronym_terms(tokens, text) if initials else {}
-    whole = [span for term, span in spelt.items() if term in matched]
+    whole = _apart(span for term, span in spelt.items() if term in matched)
     words = [
         (token.start, token.end)
         for token in tokens
@@ -48,6 +48,15 @@ def _anchors(text: str, matched: frozenset[str]) -> list[Range]:
         and not any(start <= token.start < end for start, end in whole)
     ]
     return sorted([*whole, *words])
+
+
+def _apart(spans: Iterable[Range]) -> list[Range]:
+    """Return spans in order without those that overlap an earlier one."""
+    kept: list[Range] = []
+    for span in sorted(spans):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def _typed(question: Question, text: str) -> Iterable[Range]:
