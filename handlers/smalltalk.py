@@ -19,7 +19,6 @@ GREETINGS: Final = frozenset(_GREETINGS.split())
 COURTESIES: Final = GREETINGS | frozenset(_THANKS.split())
 COMPANY: Final = frozenset(_COMPANY.split())
 DAY_TIMES: Final = (["good", "morning"], ["good", "afternoon"], ["good", "evening"])
-APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 MOST_WORDS: Final = 8
 LEADING_GREETING: Final = re.compile(
     r"(?:(?:hi|hello|hey|thanks|thank you|ok|okay|good (?:morning|afternoon|evening))"
