@@ -31,7 +31,8 @@ def draw() -> None:
             base.add_path(path)
         for question in QUESTIONS:
             console.print(Text(f"$ quoth ask {question!r}", style="green"))
-            for line in render_answer(base.ask(question, limit=1)):
+            answer = base.ask(question, limit=1)
+            for line in render_answer(answer, answer.answers):
                 console.print(line)
             console.print()
     svg = console.export_svg(title="quoth", theme=MONOKAI, unique_id="quoth")

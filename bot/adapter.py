@@ -1,11 +1,30 @@
-"""What the program asks of a platform."""
+"""What the program asks of a platform, and a platform of the handlers."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from handlers.conversation import Reply, Utterance
+from handlers.commands import Completion
+from handlers.conversation import Reply, Suggestion, Utterance
 
 Respond = Callable[[Utterance], Awaitable[Reply | None]]
+
+
+class Responder(Protocol):
+    """What becomes of what is said; `handlers.router.Router` is one."""
+
+    async def respond(self, utterance: Utterance) -> Reply | None:
+        """Reply to an utterance, or stay silent; never raises."""
+        ...
+
+    async def suggest(
+        self, utterance: Utterance, completion: Completion
+    ) -> tuple[Suggestion, ...]:
+        """Suggest what may be meant by the text typed so far; never raises."""
+        ...
+
+    async def delivered(self, utterance: Utterance, reply: Reply, message: str) -> None:
+        """Note as which message a reply was posted."""
+        ...
 
 
 class Adapter(Protocol):

@@ -7,22 +7,24 @@ import sys
 import uuid
 from collections.abc import Callable, Sequence
 
-from bot.adapter import Adapter, Respond
+from bot.adapter import Adapter, Responder
 from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
 from bot.settings import Settings
 from handlers.router import Router
+from handlers.tenancy import Tenancy
 from knowledge import KnowledgeBase
 
 log = logging.getLogger(__name__)
 
-BuildAdapters = Callable[[Respond], Sequence[Adapter]]
+BuildAdapters = Callable[[Responder], Sequence[Adapter]]
 
 
-def run(knowledge: KnowledgeBase, build: BuildAdapters) -> None:
+def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> None:
     """Serve from a knowledge base until the adapters end or a signal says stop."""
-    asyncio.run(serve(build(Router(knowledge).respond)))
+    tenancy = Tenancy(settings.homes, settings.direct)
+    asyncio.run(serve(build(Router(knowledge, tenancy))))
 
 
 def platform_adapters(settings: Settings) -> BuildAdapters | None:
@@ -30,7 +32,7 @@ def platform_adapters(settings: Settings) -> BuildAdapters | None:
 
     A platform's library is imported only when it is used.
     """
-    builders: list[Callable[[Settings, Respond], Adapter]] = []
+    builders: list[Callable[[Settings, Responder], Adapter]] = []
     if settings.has_discord:
         from bot.discord.adapter import build as build_discord  # noqa: PLC0415 -- see above
 
@@ -41,15 +43,15 @@ def platform_adapters(settings: Settings) -> BuildAdapters | None:
         builders.append(build_slack)
     if not builders:
         return None
-    return lambda respond: [build(settings, respond) for build in builders]
+    return lambda responder: [build(settings, responder) for build in builders]
 
 
-def console_adapter(respond: Respond) -> Sequence[Adapter]:
+def console_adapter(responder: Responder) -> Sequence[Adapter]:
     """Build the adapter of this process's own terminal."""
     prompts = sys.stdin.isatty() and sys.stdout.isatty()
     session = uuid.uuid4().hex
     lines = read_lines(sys.stdin.fileno())
-    return [ConsoleAdapter(lines, open_console(), respond, session, prompts=prompts)]
+    return [ConsoleAdapter(lines, open_console(), responder.respond, session, prompts=prompts)]
 
 
 async def serve(adapters: Sequence[Adapter]) -> None:

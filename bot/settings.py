@@ -44,6 +44,15 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] | None = Field(
         default=None, description="How much to log; INFO on platforms, ERROR at the terminal"
     )
+    home: str = Field(
+        default="",
+        description="Guild and workspace that see what is added at the command line, such as"
+        " discord:123,slack:T1; the first of each platform if not set",
+    )
+    direct_collections: str = Field(
+        default="default",
+        description="Collections that are seen in Discord's direct messages; may be: none",
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("DISCORD_TOKEN"),
@@ -82,6 +91,16 @@ class Settings(BaseSettings):
     )
 
     @property
+    def homes(self) -> frozenset[str]:
+        """The places that are at home in the command line's documents."""
+        return _names(self.home)
+
+    @property
+    def direct(self) -> frozenset[str]:
+        """The collections seen in direct messages outside any guild."""
+        return _names(self.direct_collections) - {"none"}
+
+    @property
     def has_discord(self) -> bool:
         """Tell whether Discord is to be connected."""
         return self.discord_token is not None
@@ -99,6 +118,10 @@ class Settings(BaseSettings):
                 f"Slack is half configured: {' and '.join(missing)} must be set too"
             )
         return not missing
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in listed.split(",") if name.strip())
 
 
 def load_settings() -> Settings:

@@ -17,6 +17,7 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import (
     AnswerPart,
+    ContextPart,
     Part,
     QuotesPart,
     Reply,
@@ -24,7 +25,7 @@ from handlers.conversation import (
     TablePart,
     TextPart,
 )
-from knowledge import Answer, Bullet, Outcome, Quote, Summary
+from knowledge import Bullet, Outcome, Quote, Summary
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -147,18 +148,21 @@ def _note(*texts: str) -> Iterator[Paragraph]:
 def _part(part: Part) -> Iterable[Paragraph]:
     match part:
         case AnswerPart():
-            return _answer(part.answer)
+            return _answer(part)
         case SummaryPart():
             return _summary(part.summary)
         case QuotesPart():
             return _quotes(part)
+        case ContextPart():
+            return _context(part)
         case TablePart():
             return _table(part)
         case TextPart():
             return (_own(part.text),)
 
 
-def _answer(answer: Answer) -> Iterator[Paragraph]:
+def _answer(part: AnswerPart) -> Iterator[Paragraph]:
+    answer = part.answer
     answered = answer.outcome is Outcome.ANSWERED
     if answer.question_read not in (None, answer.question):
         yield from _note(phrases.QUESTION_READ.format(question=answer.question_read))
@@ -168,10 +172,10 @@ def _answer(answer: Answer) -> Iterator[Paragraph]:
         yield from _note(phrases.searched_line(answer.searched))
     if answer.outcome is Outcome.CLOSEST:
         yield _own(phrases.NEAREST)
-    for rank, quote in enumerate(answer.answers):
-        yield from _quote(
-            quote, phrases.STRENGTHS[answer.strength] if answered and not rank else ""
-        )
+    for rank, quote in enumerate(part.shown, part.rank):
+        first = answered and not rank
+        yield from _quote(quote, phrases.STRENGTHS[answer.strength] if first else "")
+    yield from _note(phrases.receipt_line(part.receipt) if answered else "")
 
 
 def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
@@ -186,6 +190,13 @@ def _quotes(part: QuotesPart) -> Iterator[Paragraph]:
     yield _own(part.heading, bold=True)
     for quote in part.quotes:
         yield from _quote(quote)
+
+
+def _context(part: ContextPart) -> Iterator[Paragraph]:
+    around = part.around
+    yield from _note(around.before)
+    yield Paragraph(Kind.QUOTE, highlighted(around.quote.quote, around.quote.highlights))
+    yield from _note(around.after, phrases.citation_line(around.quote.citation))
 
 
 def _summary(summary: Summary) -> Iterator[Paragraph]:

@@ -1,10 +1,10 @@
 """Who may see what: the facts an asker is shown, and who sees the reply."""
 
+import dataclasses
 import re
 from typing import Final
 
-from handlers.conversation import Said, Utterance
-from knowledge import Scope
+from handlers.conversation import Reply, Said, Utterance
 
 FOR_ALL: Final = frozenset({"answered", "summarised"})
 ABSTENTIONS: Final = frozenset({"closest", "unknown"})
@@ -15,20 +15,18 @@ QUESTION: Final = re.compile(
 )
 
 
-def scope_of(utterance: Utterance) -> Scope:
-    """Return whose facts the asker may see."""
-    return Scope(tenant=utterance.tenant, asker=utterance.asker)
-
-
 def is_private(utterance: Utterance, outcome: str) -> bool:
     """Decide whether a reply is for the asker's eyes alone.
 
     What is said in public is answered in public, so that a question is seen to
     be settled; refusals and failures concern nobody but the asker. A command is
-    seen by its asker alone, and so is its reply until it has something to show.
+    seen by its asker alone, and so is its reply until it has something to show. What
+    a button says is for the one who pressed it, unless it was pressed to share.
     """
     if utterance.said is Said.DIRECT or outcome in {"refused", "failed"}:
         return True
+    if utterance.said is Said.PRESS:
+        return outcome != "shared"
     if utterance.said is Said.COMMAND:
         return wants_privacy(utterance) or outcome not in FOR_ALL
     return False
@@ -43,7 +41,23 @@ def is_better_unsaid(utterance: Utterance, outcome: str) -> bool:
     """Tell whether silence is kinder than a reply.
 
     In a thread people also speak to each other; what is no question there, and
-    finds no answer, was not meant for the bot.
+    finds no answer, was not meant for the bot. What it only overhears it answers
+    or leaves alone.
     """
-    overheard = utterance.said is Said.THREAD and not QUESTION.search(utterance.text)
+    if utterance.said is Said.OVERHEARD:
+        return outcome not in FOR_ALL
+    overheard = utterance.said is Said.THREAD and not is_question(utterance.text)
     return overheard and outcome in ABSTENTIONS
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text is put like a question."""
+    return QUESTION.search(text) is not None
+
+
+def seen_by(utterance: Utterance, reply: Reply) -> Reply:
+    """Settle who sees a reply, and so whether it can still be shared."""
+    private = is_private(utterance, reply.outcome) and not reply.replaces
+    shareable = private and utterance.said is not Said.DIRECT
+    actions = tuple(it for it in reply.actions if shareable or it.command != "share")
+    return dataclasses.replace(reply, private=private, actions=actions)

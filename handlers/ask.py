@@ -4,11 +4,13 @@ import logging
 from typing import Final
 
 from handlers import phrases
-from handlers.conversation import AnswerPart, Reply, TextPart
+from handlers.access import is_private
+from handlers.actions import abstention_actions, answer_actions
+from handlers.conversation import Action, AnswerPart, Reply, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
 from handlers.turn import Turn
-from knowledge import Answer, Exchange, Outcome, StoreError
+from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,46 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
         return _nothing_to_search(ask.collection)
     if answer.outcome is Outcome.ANSWERED:
         _remember(answer, turn)
-    return Reply((AnswerPart(answer),), outcome=answer.outcome.value)
+    return _reply(answer, _keep(answer, ask, turn), turn)
+
+
+def _reply(answer: Answer, receipt: Receipt | None, turn: Turn) -> Reply:
+    outcome = answer.outcome.value
+    if receipt is None:
+        return Reply((AnswerPart(answer),), outcome=outcome)
+    return Reply(
+        (AnswerPart(answer, receipt=receipt.id),),
+        outcome=outcome,
+        actions=_actions(receipt, turn),
+        edits=receipt.message if turn.utterance.edits else "",
+        receipt=receipt.id,
+    )
+
+
+def _actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
+    if receipt.answer.outcome is Outcome.ANSWERED:
+        return answer_actions(receipt)
+    alike = turn.knowledge.receipts.like(receipt.answer.question, scope=turn.scope)
+    return abstention_actions(receipt, alike)
+
+
+def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:
+    """Keep a receipt; an answer without one is still an answer."""
+    said = turn.utterance
+    try:
+        return turn.knowledge.receipts.keep(
+            answer,
+            said.edits or said.id,
+            asker=said.asker,
+            conversation=said.conversation,
+            channel=said.channel,
+            collection=ask.collection,
+            private=is_private(said, answer.outcome.value),
+            scope=turn.scope,
+        )
+    except StoreError:
+        log.warning("no receipt is kept for %s", said.id, exc_info=True)
+        return None
 
 
 def checked(question: str) -> str:
@@ -50,6 +91,6 @@ def _remember(answer: Answer, turn: Turn) -> None:
     """Keep the question as it was read, so that it can be asked again on its own."""
     exchange = Exchange(answer.question_read or answer.question, answer.answers[0].quote)
     try:
-        turn.knowledge.remember(turn.conversation, exchange, scope=turn.scope)
+        turn.knowledge.remember(turn.utterance.conversation, exchange, scope=turn.scope)
     except StoreError:
         log.warning("the exchange is not remembered, follow-ups will miss it", exc_info=True)

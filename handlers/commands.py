@@ -12,6 +12,7 @@ class OptionType(StrEnum):
 
     TEXT = "text"
     FLAG = "flag"
+    FILE = "file"
 
 
 class Completion(StrEnum):
@@ -19,6 +20,7 @@ class Completion(StrEnum):
 
     DOCUMENT = "document"
     COLLECTION = "collection"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ COMMANDS: Final = (
         "Ask a question; the answer is a quote from your documents",
         "ask how many days of leave do we get?",
         (
-            Option("question", "What you would like to know", required=True),
+            Option(
+                "question",
+                "What you would like to know",
+                required=True,
+                completion=Completion.QUESTION,
+            ),
             Option("collection", "Search this one only", completion=Completion.COLLECTION),
             PRIVATE,
         ),
@@ -92,6 +99,11 @@ COMMANDS: Final = (
             Option("kind", "Only facts of this kind", choices=KINDS),
         ),
     ),
-    Command("why", "Explain how the last answer here was found", "why"),
+    Command(
+        "why",
+        "Explain how the last answer here was found",
+        "why",
+        (Option("of", "The id of another answer"),),
+    ),
     Command("help", "Show what I can do", "help"),
 )

@@ -1,18 +1,71 @@
 """What crosses between a platform and the handlers: an utterance in, a reply out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from knowledge import Answer, Quote, Summary
+from knowledge import Answer, Outcome, Quote, Strength, Summary, Surroundings
 
 
 class Said(StrEnum):
-    """How an utterance reached the bot; it settles who may see the reply."""
+    """How an utterance reached the bot; it settles who may see the reply.
+
+    `OVERHEARD` is said in a channel to nobody in particular; `PRESS` is the press
+    of a button that an earlier reply carried.
+    """
 
     COMMAND = "command"
     MENTION = "mention"
     DIRECT = "direct"
     THREAD = "thread"
+    OVERHEARD = "overheard"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with an utterance.
+
+    `read` fetches its bytes; it blocks, and raises `handlers.errors.Refusal`
+    when the platform does not give them. `size` is in bytes, as declared.
+    """
+
+    name: str
+    size: int
+    uri: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a channel or thread, read for a summary.
+
+    `notice` is true of what the platform says itself: joins, pins, topic changes.
+    """
+
+    author: str
+    text: str
+    at: datetime
+    link: str = ""
+    by_bot: bool = False
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWish:
+    """Which messages to read: the thread itself, or the channel's newest.
+
+    `limit` is a number of messages, `since` the oldest moment; replies in threads
+    are included.
+    """
+
+    limit: int
+    since: datetime | None = None
+    thread: bool = False
+
+
+History = Callable[[HistoryWish], tuple[Message, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +83,39 @@ class Utterance:
     text: str
     asker: str
     conversation: str
-    tenant: str = "local"
+    place: str = "local"
     said: Said = Said.DIRECT
     command: str | None = None
     options: dict[str, str] = field(default_factory=dict)
+    channel: str = ""
+    asker_name: str = ""
+    roles: frozenset[str] = frozenset()
+    manages: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    edits: str = ""
+    locale: str = "en"
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
-    """A finding: an answer, or an abstention with the nearest facts."""
+    """A finding: an answer, or an abstention with the nearest facts.
+
+    Of a strong answer the quote at `rank` is shown; of a weaker one the others too,
+    since one of them may be what was asked for; of an abstention all that is near.
+    """
 
     answer: Answer
+    rank: int = 0
+    receipt: str = ""
+
+    @property
+    def shown(self) -> tuple[Quote, ...]:
+        """The quotes to show."""
+        answer = self.answer
+        sure = answer.outcome is Outcome.ANSWERED and answer.strength is Strength.STRONG
+        end = self.rank + 1 if sure or self.rank else len(answer.answers)
+        return answer.answers[self.rank : end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +134,13 @@ class QuotesPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextPart:
+    """A quote between the facts that stand around it."""
+
+    around: Surroundings
+
+
+@dataclass(frozen=True, slots=True)
 class TablePart:
     """Rows under column names, such as the documents known."""
 
@@ -74,7 +156,30 @@ class TextPart:
     text: str
 
 
-Part = AnswerPart | SummaryPart | QuotesPart | TablePart | TextPart
+Part = AnswerPart | SummaryPart | QuotesPart | ContextPart | TablePart | TextPart
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: pressing it says its command, with its options.
+
+    Label and options are short, so that they fit into what platforms keep with a
+    button; anything long is kept in the store, under a receipt. `chosen` marks the
+    one that most will want.
+    """
+
+    label: str
+    command: str
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be meant by what is being typed: how it is shown, and what it says."""
+
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +188,19 @@ class Reply:
 
     `private` replies are for the asker's eyes alone. `outcome` is a word for the
     operator's log: answered, closest, unknown, refused, failed, listed…
+
+    `replaces` is true of a reply to a button that takes the place of the message
+    which carried it; `edits` names the message, as told to `Router.delivered`, in
+    whose place the reply goes. `notify` is the one role, group or person that the
+    reply may ping, as the platform names it. `receipt` is the id under which the
+    reply is kept.
     """
 
     parts: tuple[Part, ...]
     private: bool = False
     outcome: str = "listed"
+    actions: tuple[Action, ...] = ()
+    replaces: bool = False
+    edits: str = ""
+    notify: str = ""
+    receipt: str = ""

@@ -45,7 +45,40 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A wish to know how the last answer was found."""
+    """A wish to know how the last answer was found, or that of a receipt."""
+
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A wish for the next answer of a receipt, or of the last one here."""
+
+    receipt: str = ""
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A wish to see an answer with the facts around it."""
+
+    receipt: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A wish to show everybody here what was shown to the asker alone."""
+
+    receipt: str
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A wish to ask the question of a receipt."""
+
+    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +98,20 @@ class Smalltalk:
     """Thanks and the like: words that want no reply."""
 
 
-Intent = Ask | Summarise | Sources | Facts | Why | Help | Greeting | Smalltalk
+Intent = (
+    Ask
+    | Summarise
+    | Sources
+    | Facts
+    | Why
+    | Next
+    | Context
+    | Share
+    | Again
+    | Help
+    | Greeting
+    | Smalltalk
+)
 
 BOT_NAME: Final = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay)[\s,]+)?@?quoth\b[\s,:;.!\u2013\u2014-]*", re.IGNORECASE
@@ -82,6 +128,8 @@ FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.D
 LEADING_WORDS: Final = re.compile(r"^(?:(?:of|on|about|for|the|our)\s+)+", re.IGNORECASE)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
+    **dict.fromkeys(("next", "next answer", "more", "show more"), Next()),
+    **dict.fromkeys(("context", "show context"), Context()),
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
     **dict.fromkeys(
         ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
@@ -129,6 +177,12 @@ def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     return WORDED[name](text) if name in WORDED else Help(unknown=name)
 
 
+def _rank(given: dict[str, str]) -> int:
+    """Return which answer is meant, as a button keeps it."""
+    rank = given.get("rank", "0")
+    return int(rank) if rank.isdecimal() else 0
+
+
 def _named_summary(given: dict[str, str]) -> Summarise:
     length = given.get("length", "short").lower()
     return Summarise(given.get("about"), given.get("document"), given.get("topic"), length)
@@ -165,6 +219,11 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "summary": _named_summary,
     "sources": lambda given: Sources(given.get("collection")),
     "facts": lambda given: Facts(given.get("query"), given.get("kind")),
+    "why": lambda given: Why(given.get("of", "")),
+    "next": lambda given: Next(given.get("of", ""), _rank(given)),
+    "context": lambda given: Context(given.get("of", ""), _rank(given)),
+    "share": lambda given: Share(given.get("of", ""), _rank(given)),
+    "again": lambda given: Again(given.get("of", "")),
 }
 WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "quoth": _read_words,
@@ -172,6 +231,8 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     **dict.fromkeys(("summary", "summarise", "summarize", "tldr"), _summarise),
     **dict.fromkeys(("sources", "documents"), lambda name: Sources(name or None)),
     "facts": _browse,
-    "why": lambda _: Why(),
+    "why": Why,
+    "next": Next,
+    "context": Context,
     "help": lambda _: Help(),
 }

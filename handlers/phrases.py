@@ -39,6 +39,16 @@ NOTHING_TO_EXPLAIN: Final = "I have answered nothing here yet, so there is nothi
 NOTHING_ON_TOPIC: Final = "Your documents say nothing about “{topic}” that I could find."
 NOTHING_TO_SUM_UP: Final = "There is nothing to sum up in that."
 
+SHOW_CONTEXT: Final = "Context"
+SHOW_NEXT: Final = "Next answer"
+SHOW_WHY: Final = "Why"
+SHARE: Final = "Share"
+NO_MORE: Final = "There is no further answer to that question."
+GONE: Final = "That quote no longer stands in the documents. Please ask again."
+NOT_YOURS: Final = "Only the person who asked can share that answer."
+NO_RECEIPT: Final = "I know no answer with the id “{id}” here."
+NOTHING_BEFORE: Final = "I have answered nothing here yet. Ask me something first."
+
 YOU_ASKED: Final = "You asked: “{question}”"
 CHANGED_SINCE: Final = "Asked again now it is answered differently from before."
 WORDS_MET: Final = "How your words met the documents"
@@ -47,6 +57,7 @@ BEST: Final = "Best fit (score {score})"
 FIRST_THAT_LOST: Final = "First that lost (score {score})"
 SOURCE_COLUMNS: Final = ("Document", "Collection", "Facts", "Dated", "Added")
 
+BUTTON_LENGTH: Final = 70
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 NOT_IN_DOCUMENTS: Final = "Not in your documents."
 QUESTION_READ: Final = "Read as: “{question}”"
@@ -103,6 +114,17 @@ def confidence_line(answer: Answer) -> str:
 def facts_line(number: int, *, more: bool) -> str:
     """Say how many facts follow, and whether there are more."""
     return f"The first {count(number, 'fact')}" if more else count(number, "fact").capitalize()
+
+
+def receipt_line(receipt: str) -> str:
+    """Name the id under which an answer is kept; empty when it is not kept."""
+    return f"Answer {receipt}" if receipt else ""
+
+
+def shortened(text: str, limit: int = BUTTON_LENGTH) -> str:
+    """Return a text cut to fit on a button."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,32 +1,40 @@
 """Give every utterance to the one handler that can answer it."""
 
 import asyncio
-import dataclasses
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers import phrases
-from handlers.access import is_better_unsaid, is_private, scope_of
+from handlers.access import is_better_unsaid, is_question, seen_by
 from handlers.ask import answer_question
-from handlers.conversation import Reply, Said, TextPart, Utterance
+from handlers.commands import Completion
+from handlers.conversation import Reply, Said, Suggestion, TextPart, Utterance
 from handlers.errors import Refusal
 from handlers.facts import list_facts
 from handlers.help import give_help, greet
 from handlers.intents import (
+    Again,
     Ask,
+    Context,
     Facts,
     Greeting,
     Help,
     Intent,
+    Next,
+    Share,
     Smalltalk,
     Sources,
     Summarise,
     Why,
     understand,
 )
+from handlers.modes import Mode, mode_of
+from handlers.more import ask_again, share, show_context, show_next
 from handlers.sources import list_sources
+from handlers.suggest import suggestions
 from handlers.summarise import summarise
+from handlers.tenancy import Tenancy
 from handlers.turn import Knowledge, Turn
 from handlers.why import explain
 from knowledge import StoreError
@@ -44,10 +52,39 @@ class Router:
     """
 
     knowledge: Knowledge
+    tenancy: Tenancy = field(default_factory=Tenancy)
 
     async def respond(self, utterance: Utterance) -> Reply | None:
         """Reply to an utterance, or stay silent; never raises, so adapters only deliver."""
         return await asyncio.to_thread(self._respond, utterance)
+
+    async def suggest(
+        self, utterance: Utterance, completion: Completion
+    ) -> tuple[Suggestion, ...]:
+        """Suggest what may be meant by the text typed so far; never raises."""
+        return await asyncio.to_thread(self._suggest, utterance, completion)
+
+    async def delivered(self, utterance: Utterance, reply: Reply, message: str) -> None:
+        """Note as which message a reply was posted, so that it can be edited later."""
+        if reply.receipt and not reply.private:
+            await asyncio.to_thread(self._note, utterance, reply.receipt, message)
+
+    def _suggest(self, utterance: Utterance, completion: Completion) -> tuple[Suggestion, ...]:
+        try:
+            return suggestions(completion, self._turn(utterance))
+        except Exception:
+            log.exception("no suggestions for %s", utterance.id)
+            return ()
+
+    def _note(self, utterance: Utterance, receipt: str, message: str) -> None:
+        try:
+            scope = self._turn(utterance).scope
+            self.knowledge.receipts.posted(receipt, message, scope=scope)
+        except StoreError:
+            log.warning("it is not noted where %s was answered", utterance.id, exc_info=True)
+
+    def _turn(self, utterance: Utterance) -> Turn:
+        return Turn(self.knowledge, self.tenancy.scope(utterance, self.knowledge), utterance)
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()
@@ -57,12 +94,13 @@ class Router:
         log.info("replied", extra={"utterance": utterance.id, "outcome": outcome, "ms": elapsed})
         if reply is None or is_better_unsaid(utterance, outcome):
             return None
-        return dataclasses.replace(reply, private=is_private(utterance, outcome))
+        return seen_by(utterance, reply)
 
     def _safe_reply(self, utterance: Utterance) -> Reply | None:
         """Turn every failure into words; the text of an exception stays in the log."""
         try:
-            return self._reply(utterance) if self._is_new(utterance) else None
+            turn = self._turn(utterance)
+            return self._reply(turn) if self._is_new(turn) else None
         except Refusal as refusal:
             return Reply((TextPart(str(refusal)),), outcome="refused")
         except StoreBusy:
@@ -75,24 +113,37 @@ class Router:
             log.exception("no reply to %s", utterance.id)
             return _failure(phrases.APOLOGY.format(id=utterance.id))
 
-    def _is_new(self, utterance: Utterance) -> bool:
+    def _is_new(self, turn: Turn) -> bool:
         """Drop what a platform delivers twice; when in doubt, answer."""
+        event = turn.utterance.id
         try:
-            return self.knowledge.claim_event(utterance.id, scope=scope_of(utterance))
+            return self.knowledge.claim_event(event, scope=turn.scope)
         except StoreBusy:
-            log.warning("cannot tell whether %s is new", utterance.id, exc_info=True)
+            log.warning("cannot tell whether %s is new", event, exc_info=True)
             return True
 
-    def _reply(self, utterance: Utterance) -> Reply | None:
-        turn = Turn(self.knowledge, scope_of(utterance), utterance.conversation)
-        if utterance.said is Said.THREAD and turn.recall() is None:
+    def _reply(self, turn: Turn) -> Reply | None:
+        if not _is_meant(turn):
             return None
-        intent = understand(utterance)
-        log.debug("understood", extra={"utterance": utterance.id, "intent": intent})
+        intent = understand(turn.utterance)
+        log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
         return _handle(intent, turn)
 
 
-def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: PLR0911 -- one per intent
+def _is_meant(turn: Turn) -> bool:
+    """Tell whether something was said to the bot, as its channel is set."""
+    said = turn.utterance.said
+    if said in {Said.COMMAND, Said.DIRECT, Said.PRESS}:
+        return True
+    mode = mode_of(turn)
+    if said is Said.OVERHEARD:
+        return mode is Mode.AUTO and is_question(turn.utterance.text)
+    if said is Said.THREAD and turn.recall() is None:
+        return False
+    return mode is not Mode.OFF
+
+
+def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911 -- one per intent
     match intent:
         case Ask():
             return answer_question(intent, turn)
@@ -103,7 +154,15 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: PLR0911 -- one
         case Facts():
             return list_facts(intent, turn)
         case Why():
-            return explain(turn)
+            return explain(intent, turn)
+        case Next():
+            return show_next(intent, turn)
+        case Context():
+            return show_context(intent, turn)
+        case Share():
+            return share(intent, turn)
+        case Again():
+            return ask_again(intent, turn)
         case Help():
             return give_help(intent)
         case Greeting() | Smalltalk():

@@ -3,11 +3,34 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge import Answer, Document, Exchange, FactKind, Quote, Scope, StoredFact, Summary
+from handlers.conversation import Utterance
+from knowledge import (
+    Answer,
+    Document,
+    Exchange,
+    FactKind,
+    PlaceSettings,
+    Quote,
+    Receipts,
+    Scope,
+    StoredFact,
+    Summary,
+    Surroundings,
+)
 
 
 class Knowledge(Protocol):
     """The part of a knowledge base that conversations need."""
+
+    @property
+    def receipts(self) -> Receipts:
+        """What was replied before."""
+        ...
+
+    @property
+    def settings(self) -> PlaceSettings:
+        """What is set for places."""
+        ...
 
     def ask(
         self,
@@ -30,6 +53,14 @@ class Knowledge(Protocol):
         scope: Scope = ...,
     ) -> list[Quote]:
         """Rank candidates without deciding whether any of them answers."""
+        ...
+
+    def suggest(self, typed: str, limit: int = 10, *, scope: Scope = ...) -> list[str]:
+        """Return facts that fit what is being typed."""
+        ...
+
+    def surroundings(self, quote: Quote, *, scope: Scope = ...) -> Surroundings | None:
+        """Return a quote with the facts around it, where it still stands."""
         ...
 
     def summarize(
@@ -79,12 +110,12 @@ class Knowledge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Whose facts may be seen, and in which conversation."""
+    """What was said, and whose facts its asker may see."""
 
     knowledge: Knowledge
     scope: Scope
-    conversation: str
+    utterance: Utterance
 
     def recall(self) -> Exchange | None:
         """Return what was last asked and answered in this conversation."""
-        return self.knowledge.recall(self.conversation, scope=self.scope)
+        return self.knowledge.recall(self.utterance.conversation, scope=self.scope)

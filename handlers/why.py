@@ -2,13 +2,15 @@
 
 from handlers import phrases
 from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
+from handlers.intents import Why
+from handlers.more import receipt_of
 from handlers.turn import Turn
-from knowledge import Answer, Quote, Reason
+from knowledge import Answer, Exchange, Quote, Reason, Receipt
 
 
-def explain(turn: Turn) -> Reply:
-    """Ask the last answered question again and lay open how it was matched."""
-    exchange = turn.recall()
+def explain(wish: Why, turn: Turn) -> Reply:
+    """Ask a question again and lay open how it was matched: a receipt's, or the last one here."""
+    exchange = _exchange_of(receipt_of(wish.receipt, turn)) if wish.receipt else turn.recall()
     if exchange is None:
         return Reply((TextPart(phrases.NOTHING_TO_EXPLAIN),), outcome="explained")
     answer = turn.knowledge.ask(exchange.question, scope=turn.scope)
@@ -24,8 +26,14 @@ def explain(turn: Turn) -> Reply:
     return Reply(parts, outcome="explained")
 
 
+def _exchange_of(receipt: Receipt) -> Exchange:
+    answer = receipt.answer
+    quote = answer.answers[0].quote if answer.answers else ""
+    return Exchange(answer.question_read or answer.question, quote)
+
+
 def _account(answer: Answer, quote: str) -> str:
-    changed = not answer.answers or answer.answers[0].quote != quote
+    changed = quote != (answer.answers[0].quote if answer.answers else "")
     lines = (
         phrases.YOU_ASKED.format(question=answer.question),
         phrases.corrections_line(answer.corrections),

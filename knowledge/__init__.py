@@ -13,11 +13,14 @@ from knowledge.answers import (
     StoredFact,
     Strength,
     Summary,
+    Surroundings,
 )
 from knowledge.asking import Exchange
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
+from knowledge.place_settings import PlaceSettings
+from knowledge.receipts import Receipt, Receipts
 from knowledge.version import __version__
 
 __all__ = [
@@ -33,13 +36,17 @@ __all__ = [
     "KnowledgeError",
     "NoSuchDocument",
     "Outcome",
+    "PlaceSettings",
     "Quote",
     "Reason",
+    "Receipt",
+    "Receipts",
     "Scope",
     "Searched",
     "StoreError",
     "StoredFact",
     "Strength",
     "Summary",
+    "Surroundings",
     "__version__",
 ]

@@ -61,6 +61,14 @@ class Quote(_Frozen):
     also_in: tuple[Citation, ...] = ()
 
 
+class Surroundings(_Frozen):
+    """A quote, with the facts before and after it; empty at a passage's edge."""
+
+    before: str
+    quote: Quote
+    after: str
+
+
 class Searched(_Frozen):
     """How much was looked through."""
 

@@ -10,14 +10,17 @@ from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
-from knowledge.answers import Answer, Document, Quote, StoredFact, Summary
+from knowledge.answers import Answer, Document, Quote, StoredFact, Summary, Surroundings
 from knowledge.asking import Asking, Exchange
-from knowledge.browsing import browse_facts, find_document
+from knowledge.browsing import browse_facts, find_document, surroundings
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
 from knowledge.matching import Vocabulary
 from knowledge.model import FactKind, Reading, Scope
+from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_bytes, read_text
+from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store
+from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Length
 from knowledge.summarising import summarise_documents, summarise_topic
 
@@ -44,6 +47,8 @@ class KnowledgeBase:
         self._now = now
         self._vocabularies: dict[str, Vocabulary] = {}
         self._lock = Lock()
+        self.receipts = Receipts(store, now)
+        self.settings = PlaceSettings(store)
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
@@ -203,6 +208,16 @@ class KnowledgeBase:
         """Rank candidates without deciding whether any of them answers."""
         with self._asking(scope, collection) as asking:
             return asking.search(question, limit)
+
+    def suggest(self, typed: str, limit: int = 10, *, scope: Scope = LOCAL) -> list[str]:
+        """Return facts that fit a question which is still being typed, best first."""
+        with self._asking(scope, None) as asking:
+            return suggest_facts(asking, typed, limit)
+
+    def surroundings(self, quote: Quote, *, scope: Scope = LOCAL) -> Surroundings | None:
+        """Return a quote with the facts around it, or None where it no longer stands."""
+        with self._store.reader(scope.tenant) as reader:
+            return surroundings(reader, quote, scope.collections)
 
     def summarize(
         self,

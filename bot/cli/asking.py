@@ -44,7 +44,7 @@ def ask_question(session: Session) -> int:
     if arguments.json:
         session.print_json(answer)
     elif answer.searched.documents:
-        print_all(session.out, render_answer(answer))
+        print_all(session.out, render_answer(answer, answer.answers))
     return OK if answer.outcome is Outcome.ANSWERED else NOT_IN_DOCUMENTS
 
 

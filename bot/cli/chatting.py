@@ -40,7 +40,7 @@ def chat_here(session: Session) -> int:
         if paths and not _take_in(knowledge, paths):
             complain("there is nothing to ask")
             return FAILURE
-        app.run(knowledge, app.console_adapter)
+        app.run(knowledge, app.console_adapter, session.settings)
     return OK
 
 
@@ -52,7 +52,7 @@ def run_platforms(session: Session) -> int:
     if build is None:
         complain(NO_PLATFORM)
     with session.open() as knowledge:
-        app.run(knowledge, build or app.console_adapter)
+        app.run(knowledge, build or app.console_adapter, session.settings)
     return OK
 
 

@@ -4,7 +4,7 @@ Foreign text reaches rich only as `Text`, which knows no markup, and only after
 it was made harmless.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.console import RenderableType
@@ -16,6 +16,7 @@ from bot.console.safety import harmless, harmless_line
 from handlers import phrases
 from handlers.conversation import (
     AnswerPart,
+    ContextPart,
     Part,
     QuotesPart,
     Reply,
@@ -37,19 +38,24 @@ def render_part(part: Part, *, plain: bool = False) -> Iterable[RenderableType]:
     """Lay out one part of a reply."""
     match part:
         case AnswerPart():
-            return render_answer(part.answer)
+            return render_answer(part.answer, part.shown, part.rank)
         case SummaryPart():
             return render_summary(part.summary)
         case QuotesPart():
             return render_quotes(part)
+        case ContextPart():
+            return render_context(part)
         case TablePart():
             return render_rows(part) if plain else render_table(part)
         case TextPart():
             return (Text(harmless(part.text)),)
 
 
-def render_answer(answer: Answer) -> Iterator[Text]:
-    """Lay out a finding: the answer first, or an honest no and what is nearest."""
+def render_answer(answer: Answer, shown: Sequence[Quote], first: int = 0) -> Iterator[Text]:
+    """Lay out a finding: the answer first, or an honest no and what is nearest.
+
+    `first` is the rank of the first quote that is shown.
+    """
     yield from _notes(answer)
     if answer.outcome is not Outcome.ANSWERED:
         yield Text(phrases.NOT_IN_DOCUMENTS, style="bold")
@@ -57,7 +63,7 @@ def render_answer(answer: Answer) -> Iterator[Text]:
     if answer.outcome is Outcome.CLOSEST:
         yield Text(phrases.NEAREST, style="dim")
     strength = phrases.STRENGTHS[answer.strength] if answer.outcome is Outcome.ANSWERED else ""
-    for rank, quote in enumerate(answer.answers):
+    for rank, quote in enumerate(shown, first):
         yield from _quote_lines(quote, strength if rank == 0 else "")
 
 
@@ -74,6 +80,17 @@ def render_quotes(part: QuotesPart) -> Iterator[Text]:
     yield Text(harmless_line(part.heading), style="bold")
     for quote in part.quotes:
         yield from _quote_lines(quote, "")
+
+
+def render_context(part: ContextPart) -> Iterator[Text]:
+    """Lay out a quote between the facts around it."""
+    around = part.around
+    if around.before:
+        yield _dim(around.before)
+    yield highlighted(around.quote)
+    if around.after:
+        yield _dim(around.after)
+    yield _place(around.quote.citation)
 
 
 def render_table(part: TablePart) -> Iterator[RenderableType]:

@@ -6,13 +6,12 @@ from typing import Final
 
 import discord
 
-from bot.adapter import Respond
+from bot.adapter import Responder
 from bot.discord.delivery import acknowledge, conclude, deliver
 from bot.discord.endpoint import use_api, use_gateway_of_api
 from bot.discord.translation import command_payloads, to_command, to_utterance
 from bot.errors import StartupError
 from bot.settings import Settings
-from bot.tenants import TenantOf, local_tenant
 from handlers.conversation import Reply, Utterance
 
 log = logging.getLogger(__name__)
@@ -22,7 +21,7 @@ INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=T
 
 
 class DiscordAdapter:
-    """Brings one account's mentions, direct messages and commands to `respond`.
+    """Brings one account's mentions, direct messages and commands to the handlers.
 
     It asks for no privileged intent: Discord gives a bot the words of messages
     that mention it, are sent to it or reply to it, and those are all it answers.
@@ -31,19 +30,17 @@ class DiscordAdapter:
     def __init__(
         self,
         token: str,
-        respond: Respond,
+        responder: Responder,
         *,
         api_url: str | None = None,
         proxy: str | None = None,
-        tenant: TenantOf = local_tenant,
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         if api_url is not None:
             use_api(api_url)
         self._token = token
-        self._respond = respond
+        self._responder = responder
         self._has_own_api = api_url is not None
-        self._tenant = tenant
         self._patience = patience
         self.client = discord.Client(
             intents=INTENTS, allowed_mentions=discord.AllowedMentions.none(), proxy=proxy
@@ -75,8 +72,8 @@ class DiscordAdapter:
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message said to the bot, where it was said or in private."""
-        utterance = to_utterance(message, self.client.user, self._tenant)
-        if utterance is None or (reply := await self._respond(utterance)) is None:
+        utterance = to_utterance(message, self.client.user)
+        if utterance is None or (reply := await self._responder.respond(utterance)) is None:
             return
         try:
             await deliver(reply, message)
@@ -85,7 +82,7 @@ class DiscordAdapter:
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a slash command within the time that Discord allows."""
-        utterance = to_command(interaction, self._tenant)
+        utterance = to_command(interaction)
         if utterance is None:
             return
         try:
@@ -109,16 +106,16 @@ class DiscordAdapter:
         return work.result()
 
     async def _reply(self, utterance: Utterance) -> Reply | None:
-        return await self._respond(utterance)
+        return await self._responder.respond(utterance)
 
 
-def build(settings: Settings, respond: Respond) -> DiscordAdapter:
+def build(settings: Settings, responder: Responder) -> DiscordAdapter:
     """Build the adapter from what the operator set. Raises StartupError."""
     if settings.discord_token is None:
         raise StartupError("DISCORD_TOKEN is not set")
     return DiscordAdapter(
         settings.discord_token.get_secret_value(),
-        respond,
+        responder,
         api_url=settings.discord_api_url,
         proxy=settings.discord_proxy,
     )

@@ -6,22 +6,20 @@ from typing import Any, Final
 
 import discord
 
-from bot.tenants import TenantOf, local_tenant
 from handlers.commands import COMMANDS, Command, Option, OptionType
 from handlers.conversation import Said, Utterance
 
 OPTION_TYPES: Final = {
     OptionType.TEXT: discord.AppCommandOptionType.string,
     OptionType.FLAG: discord.AppCommandOptionType.boolean,
+    OptionType.FILE: discord.AppCommandOptionType.attachment,
 }
 GUILD_INSTALL: Final = 0
 GUILD, BOT_DM = 0, 1
 REFERENCE: Final = re.compile(r"<(@!?|@&|#)(\d+)>|<a?(:\w+:)\d+>")
 
 
-def to_utterance(
-    message: discord.Message, me: discord.ClientUser | None, tenant: TenantOf = local_tenant
-) -> Utterance | None:
+def to_utterance(message: discord.Message, me: discord.ClientUser | None) -> Utterance | None:
     """Read a message as an utterance, or None when it was not said to the bot."""
     if me is None or _is_no_person(message) or not _is_addressed(message, me):
         return None
@@ -30,14 +28,13 @@ def to_utterance(
         text=_said(message, me),
         asker=f"discord:{message.author.id}",
         conversation=f"discord:{message.channel.id}",
-        tenant=tenant(_place(message.guild, message.author)),
+        channel=f"discord:{message.channel.id}",
+        place=_place(message.guild, message.author),
         said=Said.DIRECT if message.guild is None else Said.MENTION,
     )
 
 
-def to_command(
-    interaction: discord.Interaction, tenant: TenantOf = local_tenant
-) -> Utterance | None:
+def to_command(interaction: discord.Interaction) -> Utterance | None:
     """Read a slash command as an utterance, or None when it is none of ours."""
     if interaction.type is not discord.InteractionType.application_command:
         return None
@@ -47,7 +44,8 @@ def to_command(
         text="",
         asker=f"discord:{interaction.user.id}",
         conversation=f"discord:{interaction.channel_id}",
-        tenant=tenant(_place(interaction.guild_id, interaction.user)),
+        channel=f"discord:{interaction.channel_id}",
+        place=_place(interaction.guild_id, interaction.user),
         said=Said.COMMAND,
         command=str(data.get("name", "")),
         options={given["name"]: _value(given["value"]) for given in data.get("options", ())},

@@ -14,12 +14,11 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapter import Respond
+from bot.adapter import Responder
 from bot.errors import StartupError
 from bot.settings import Settings
 from bot.slack.delivery import deliver, to_asker, to_channel, to_response_url
 from bot.slack.translation import place_of, to_command, to_utterance
-from bot.tenants import TenantOf, local_tenant
 
 SLACK_API: Final = AsyncWebClient.BASE_URL
 ANY_COMMAND: Final = re.compile(r"/.+")
@@ -27,7 +26,7 @@ RETRIES: Final = 2
 
 
 class SlackAdapter:
-    """Brings one workspace's mentions, direct messages and commands to `respond`.
+    """Brings one workspace's mentions, direct messages and commands to the handlers.
 
     `app` is Bolt's; it acknowledges every event before a listener runs.
     """
@@ -36,15 +35,13 @@ class SlackAdapter:
         self,
         bot_token: str,
         app_token: str,
-        respond: Respond,
+        responder: Responder,
         *,
         signing_secret: str = "",
         api_url: str | None = None,
-        tenant: TenantOf = local_tenant,
     ) -> None:
         self._app_token = app_token
-        self._respond = respond
-        self._tenant = tenant
+        self._responder = responder
         self._web = _web_client(bot_token, api_url or SLACK_API)
         self.app = AsyncApp(client=self._web, signing_secret=signing_secret, name="quoth")
         self.app.event("app_mention")(self.on_event)
@@ -78,8 +75,8 @@ class SlackAdapter:
         self, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
         """Answer a message said to the bot, where it was said or to the asker alone."""
-        utterance = to_utterance(body, context.bot_user_id or "", self._tenant)
-        if utterance is None or (reply := await self._respond(utterance)) is None:
+        utterance = to_utterance(body, context.bot_user_id or "")
+        if utterance is None or (reply := await self._responder.respond(utterance)) is None:
             return
         place = place_of(body["event"])
         in_private = reply.private and not place.is_direct
@@ -89,12 +86,12 @@ class SlackAdapter:
     async def on_command(self, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
         """Acknowledge a slash command, then answer it."""
         await ack()
-        utterance = to_command(body, self._tenant)
-        if (reply := await self._respond(utterance)) is not None:
+        utterance = to_command(body)
+        if (reply := await self._responder.respond(utterance)) is not None:
             await deliver(reply, to_response_url(respond, private=reply.private), utterance.id)
 
 
-def build(settings: Settings, respond: Respond) -> SlackAdapter:
+def build(settings: Settings, responder: Responder) -> SlackAdapter:
     """Build the adapter from what the operator set. Raises StartupError."""
     if settings.slack_bot_token is None or settings.slack_app_token is None:
         raise StartupError("Slack needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN (Socket Mode)")
@@ -102,7 +99,7 @@ def build(settings: Settings, respond: Respond) -> SlackAdapter:
     return SlackAdapter(
         settings.slack_bot_token.get_secret_value(),
         settings.slack_app_token.get_secret_value(),
-        respond,
+        responder,
         signing_secret=secret.get_secret_value() if secret is not None else "",
         api_url=settings.slack_api_url,
     )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.tenants import TenantOf, local_tenant
 from handlers.commands import COMMANDS
 from handlers.conversation import Said, Utterance
 
@@ -31,9 +30,7 @@ class Place:
         return self.thread or (None if self.is_direct else self.ts)
 
 
-def to_utterance(
-    body: Mapping[str, Any], me: str, tenant: TenantOf = local_tenant
-) -> Utterance | None:
+def to_utterance(body: Mapping[str, Any], me: str) -> Utterance | None:
     """Read an event as an utterance, or None when it was not said to the bot.
 
     A mention in a channel arrives twice, as `app_mention` and as `message`;
@@ -50,7 +47,8 @@ def to_utterance(
         text=_words(event.get("text", ""), me),
         asker=f"slack:{team}:{event['user']}",
         conversation=_conversation(team, event),
-        tenant=tenant(f"slack:{team}"),
+        channel=f"slack:{team}:{event['channel']}",
+        place=f"slack:{team}",
         said=said,
     )
 
@@ -66,7 +64,7 @@ def place_of(event: Mapping[str, Any]) -> Place:
     )
 
 
-def to_command(body: Mapping[str, Any], tenant: TenantOf = local_tenant) -> Utterance:
+def to_command(body: Mapping[str, Any]) -> Utterance:
     """Read a slash command; one that has no name of ours is taken as plain words.
 
     Teams may rename commands, as all apps of a workspace share their names.
@@ -78,7 +76,8 @@ def to_command(body: Mapping[str, Any], tenant: TenantOf = local_tenant) -> Utte
         text=_words(body.get("text", ""), ""),
         asker=f"slack:{team}:{body['user_id']}",
         conversation=f"slack:{team}:{body['channel_id']}",
-        tenant=tenant(f"slack:{team}"),
+        channel=f"slack:{team}:{body['channel_id']}",
+        place=f"slack:{team}",
         said=Said.COMMAND,
         command=name if name in NAMES else None,
     )

@@ -18,6 +18,7 @@ from knowledge.store.records import (
     Totals,
     Word,
 )
+from knowledge.store.shelf import Shelf
 from knowledge.store.tenants import Tenant
 from knowledge.store.vocabulary import words_of, words_since
 
@@ -58,6 +59,11 @@ class Reader:
         self._tenant = tenant
         self._cache = cache
         self._index = index
+
+    @property
+    def shelf(self) -> Shelf:
+        """The tenant's rows beside documents, in this transaction."""
+        return Shelf(self._session, self._tenant.number)
 
     def totals(self) -> Totals:
         """Return how much is stored."""
@@ -120,6 +126,11 @@ class Reader:
         """Return the documents that exist, by number."""
         rows = self._documents_where("number", list(dict.fromkeys(map(int, numbers))))
         return {row[0]: document_record(row) for row in rows}
+
+    def document_named(self, name: str) -> DocumentRecord | None:
+        """Return the document with an id, if it is stored."""
+        rows = self._documents_where("id", [name])
+        return document_record(rows[0]) if rows else None
 
     def document_at(self, collection: str, uri: str) -> DocumentRecord | None:
         """Return the document that came from a place, if it is stored."""

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from handlers.conversation import Reply, Utterance
+from handlers.commands import Completion
+from handlers.conversation import Reply, Suggestion, Utterance
 
 
 class Listening:
@@ -11,6 +12,9 @@ class Listening:
     def __init__(self, reply: Reply) -> None:
         self.heard: list[Utterance] = []
         self.reply: Reply | None = reply
+        self.suggestions: tuple[Suggestion, ...] = ()
+        self.typed: list[tuple[str, Completion]] = []
+        self.posted: list[str] = []
         self.released = asyncio.Event()
         self.released.set()
 
@@ -19,3 +23,16 @@ class Listening:
         self.heard.append(utterance)
         await self.released.wait()
         return self.reply
+
+    async def suggest(
+        self, utterance: Utterance, completion: Completion
+    ) -> tuple[Suggestion, ...]:
+        """Take note of what is typed and give the suggestions that were set."""
+        self.typed.append((utterance.text, completion))
+        return self.suggestions
+
+    async def delivered(self, utterance: Utterance, reply: Reply, message: str) -> None:
+        """Take note of where a reply was posted."""
+        assert utterance in self.heard
+        assert reply.parts
+        self.posted.append(message)

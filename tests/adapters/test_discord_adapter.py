@@ -31,7 +31,7 @@ def listening() -> Listening:
 
 @pytest.fixture
 def simcord_bot(listening: Listening) -> discord.Client:
-    return DiscordAdapter("token", listening.respond).client
+    return DiscordAdapter("token", listening).client
 
 
 @pytest.fixture
@@ -67,6 +67,8 @@ async def test_a_mention_is_answered_where_it_was_said(
         text="how many days?",
         asker=f"discord:{alice.id}",
         conversation=f"discord:{channel.id}",
+        channel=f"discord:{channel.id}",
+        place=f"discord:{channel.guild.id}",
         said=Said.MENTION,
     )
     assert channel.last_message.content == RENDERED
@@ -248,7 +250,7 @@ async def test_a_late_reply_is_promised_in_private_and_stays_so(
     listening.reply = reply
     listening.released.clear()
     interaction = LateInteraction(listening)
-    await DiscordAdapter("token", listening.respond, patience=0.001).on_interaction(interaction)
+    await DiscordAdapter("token", listening, patience=0.001).on_interaction(interaction)
     assert [(content.split()[0], private) for content, private in interaction.done] == done
 
 
@@ -256,7 +258,7 @@ async def test_a_refused_acknowledgement_does_not_lose_the_reply(listening: List
     listening.reply = Reply((TextPart("here"),))
     listening.released.clear()
     interaction = LateInteraction(listening, refused=True)
-    await DiscordAdapter("token", listening.respond, patience=0.001).on_interaction(interaction)
+    await DiscordAdapter("token", listening, patience=0.001).on_interaction(interaction)
     assert interaction.done == [("here", False)]
 
 
@@ -264,7 +266,7 @@ async def test_a_bot_without_commands_still_answers(
     simcord_env: Env, channel: Any, alice: Any, listening: Listening
 ) -> None:
     simcord_env.inject_error("PUT", "/applications/*/commands", status=403)
-    await simcord_env.restart_bot(DiscordAdapter("token", listening.respond).client)
+    await simcord_env.restart_bot(DiscordAdapter("token", listening).client)
     await alice.send(channel, f"{me(simcord_env)} how many days?")
     assert channel.last_message.content == RENDERED
 

@@ -67,20 +67,14 @@ def test_what_is_not_said_to_the_bot_is_no_utterance(fields: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize(
-    ("guild", "said", "tenant"),
+    ("guild", "said", "place"),
     [
-        (None, Said.DIRECT, "of discord:dm:7"),
-        (SimpleNamespace(id=8), Said.MENTION, "of discord:8"),
+        (None, Said.DIRECT, "discord:dm:7"),
+        (SimpleNamespace(id=8), Said.MENTION, "discord:8"),
     ],
 )
-def test_tenants_are_told_apart_by_guild(guild: object, said: Said, tenant: str) -> None:
+def test_places_are_told_apart_by_guild(guild: object, said: Said, place: str) -> None:
     heard = message("<@1> when?", guild=guild, mentions=[SimpleNamespace(id=1, display_name="Q")])
-    utterance = to_utterance(heard, ME, tenant=lambda place: f"of {place}")
+    utterance = to_utterance(heard, ME)
     assert utterance is not None
-    assert (utterance.said, utterance.tenant) == (said, tenant)
-
-
-def test_one_team_needs_no_setting() -> None:
-    utterance = to_utterance(message("when?", mentions=[]), ME)
-    assert utterance is not None
-    assert utterance.tenant == "local"
+    assert (utterance.said, utterance.place) == (said, place)

@@ -26,7 +26,7 @@ def listening() -> Listening:
 
 @pytest.fixture
 def adapter(listening: Listening, slack_api: SlackApi) -> SlackAdapter:
-    return SlackAdapter("xoxb-1", "xapp-1", listening.respond, api_url=slack_api.url)
+    return SlackAdapter("xoxb-1", "xapp-1", listening, api_url=slack_api.url)
 
 
 async def dispatch(adapter: SlackAdapter, body: dict[str, Any]) -> int:

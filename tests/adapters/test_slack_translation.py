@@ -15,6 +15,8 @@ def test_a_mention_is_read_without_the_bots_name() -> None:
         text="how many days?",
         asker="slack:T1:U1",
         conversation="slack:T1:C1:1700000000.000100",
+        channel="slack:T1:C1",
+        place="slack:T1",
         said=Said.MENTION,
     )
 
@@ -91,8 +93,8 @@ def test_a_command_is_read_by_name_and_a_renamed_one_as_words(name: str, known: 
     assert utterance.said is Said.COMMAND
 
 
-def test_tenants_are_told_apart_by_team() -> None:
-    utterance = to_utterance(event(), BOT, tenant=lambda place: f"of {place}")
+def test_places_are_told_apart_by_team() -> None:
+    utterance = to_utterance(event(), BOT)
     assert utterance is not None
-    assert utterance.tenant == "of slack:T1"
-    assert to_command(command("ask"), tenant=lambda place: f"of {place}").tenant == "of slack:T1"
+    assert utterance.place == "slack:T1"
+    assert to_command(command("ask")).place == "slack:T1"

@@ -29,7 +29,7 @@ async def test_an_event_delivered_twice_is_acknowledged_twice_and_answered_once(
     slack_api: SlackApi,
 ) -> None:
     once = Once()
-    adapter = SlackAdapter("xoxb-1", "xapp-1", once.respond, api_url=slack_api.url)
+    adapter = SlackAdapter("xoxb-1", "xapp-1", once, api_url=slack_api.url)
     serving = asyncio.create_task(adapter.run())
     try:
         await asyncio.wait_for(slack_api.connected.wait(), PATIENCE_SECONDS)
@@ -54,6 +54,6 @@ async def test_an_event_delivered_twice_is_acknowledged_twice_and_answered_once(
 async def test_a_wrong_token_ends_the_start_with_its_name(
     slack_api: SlackApi, bot_token: str, app_token: str, named: str
 ) -> None:
-    adapter = SlackAdapter(bot_token, app_token, Once().respond, api_url=slack_api.url)
+    adapter = SlackAdapter(bot_token, app_token, Once(), api_url=slack_api.url)
     with pytest.raises(StartupError, match=named):
         await asyncio.wait_for(adapter.run(), PATIENCE_SECONDS)

@@ -16,13 +16,17 @@ from knowledge import (
     FactKind,
     NoSuchDocument,
     Outcome,
+    PlaceSettings,
     Quote,
+    Receipts,
     Scope,
     Searched,
     StoredFact,
     Strength,
     Summary,
+    Surroundings,
 )
+from knowledge.store import Store
 
 ADDED = datetime(2026, 3, 1, tzinfo=UTC)
 CITATION = Citation(
@@ -81,8 +85,21 @@ class FakeKnowledge:
     asked: list[tuple[str, Exchange | None, Scope]] = field(default_factory=list)
     summarised: list[tuple[str | None, str | None, str]] = field(default_factory=list)
     browsed: list[tuple[str | None, str | None]] = field(default_factory=list)
+    store: Store = field(default_factory=lambda: Store.open("sqlite://"))
     exchanges: dict[str, Exchange] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.receipts = Receipts(self.store, lambda: ADDED)
+        self.settings = PlaceSettings(self.store)
+
+    def suggest(self, typed: str, limit: int = 10, **_: Any) -> list[str]:
+        """Suggest the candidates' words."""
+        return [quote.quote for quote in self.candidates if typed][:limit]
+
+    def surroundings(self, quote: Quote, **_: Any) -> Surroundings | None:
+        """Stand between two facts."""
+        return Surroundings(before="Before.", quote=quote, after="After.")
 
     def ask(
         self,
@@ -158,4 +175,4 @@ class FakeKnowledge:
 
 
 def a_turn(knowledge: FakeKnowledge) -> Turn:
-    return Turn(knowledge, Scope(tenant="t", asker="t:ann"), "t:room")
+    return Turn(knowledge, Scope(tenant="t", asker="t:ann"), an_utterance())

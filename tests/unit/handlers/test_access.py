@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.access import is_better_unsaid, is_private, scope_of
-from handlers.conversation import Said
+from handlers.access import is_better_unsaid, is_private, seen_by
+from handlers.conversation import Action, Reply, Said
 from tests.unit.handlers.fakes import an_utterance
 
 
@@ -23,6 +23,10 @@ from tests.unit.handlers.fakes import an_utterance
         (Said.THREAD, "answered", False),
         (Said.THREAD, "failed", True),
         (Said.DIRECT, "answered", True),
+        (Said.OVERHEARD, "answered", False),
+        (Said.PRESS, "answered", True),
+        (Said.PRESS, "shared", False),
+        (Said.PRESS, "refused", True),
     ],
 )
 def test_visibility_follows_the_place_and_the_outcome(
@@ -36,9 +40,27 @@ def test_an_asker_may_have_a_command_answered_in_private() -> None:
     assert is_private(utterance, "answered")
 
 
-def test_an_asker_sees_the_facts_of_their_own_tenant() -> None:
-    scope = scope_of(an_utterance(tenant="guild", asker="ann"))
-    assert (scope.tenant, scope.asker) == ("guild", "ann")
+@pytest.mark.parametrize(
+    ("said", "options", "shareable"),
+    [
+        (Said.COMMAND, {"private": "true"}, True),
+        (Said.COMMAND, {}, False),
+        (Said.PRESS, {}, True),
+        (Said.MENTION, {}, False),
+        (Said.DIRECT, {}, False),
+    ],
+)
+def test_only_what_is_private_among_others_can_be_shared(
+    said: Said, options: dict[str, str], *, shareable: bool
+) -> None:
+    reply = Reply((), outcome="answered", actions=(Action("Share", "share"), Action("Why", "why")))
+    seen = seen_by(an_utterance(said=said, options=options), reply)
+    assert [action.command for action in seen.actions] == ["share"] * shareable + ["why"]
+
+
+def test_a_reply_that_takes_the_place_of_a_public_one_is_no_more_private() -> None:
+    reply = Reply((), outcome="answered", replaces=True)
+    assert not seen_by(an_utterance(said=Said.PRESS), reply).private
 
 
 @pytest.mark.parametrize(
@@ -50,6 +72,9 @@ def test_an_asker_sees_the_facts_of_their_own_tenant() -> None:
         (Said.THREAD, "and who signs it", "unknown", False),
         (Said.THREAD, "the other one? ", "unknown", False),
         (Said.MENTION, "I will bring the cake", "unknown", False),
+        (Said.OVERHEARD, "where is the cake?", "unknown", True),
+        (Said.OVERHEARD, "where is the cake?", "refused", True),
+        (Said.OVERHEARD, "where is the cake?", "answered", False),
     ],
 )
 def test_people_who_speak_to_each_other_in_a_thread_are_left_alone(

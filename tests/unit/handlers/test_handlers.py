@@ -9,7 +9,7 @@ from handlers.conversation import AnswerPart, QuotesPart, Reply, SummaryPart, Ta
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.facts import MOST_FACTS, list_facts
 from handlers.help import give_help, greet
-from handlers.intents import Ask, Facts, Help, Sources, Summarise
+from handlers.intents import Ask, Facts, Help, Sources, Summarise, Why
 from handlers.sources import list_sources
 from handlers.summarise import summarise
 from handlers.why import explain
@@ -168,7 +168,7 @@ def test_facts_are_found_by_kind_and_query() -> None:
 
 
 def test_why_without_an_answer_before_says_so() -> None:
-    assert text_of(explain(a_turn(FakeKnowledge()))) == phrases.NOTHING_TO_EXPLAIN
+    assert text_of(explain(Why(), a_turn(FakeKnowledge()))) == phrases.NOTHING_TO_EXPLAIN
 
 
 def test_why_lays_open_words_corrections_and_the_first_that_lost() -> None:
@@ -178,7 +178,7 @@ def test_why_lays_open_words_corrections_and_the_first_that_lost() -> None:
         candidates=[a_quote(), a_quote("We lost."), a_quote("We lost too.")],
         exchanges={"t:room": Exchange("who agred?", "We get 25 days.")},
     )
-    account, words, best, lost = explain(a_turn(knowledge)).parts
+    account, words, best, lost = explain(Why(), a_turn(knowledge)).parts
     assert isinstance(account, TextPart)
     assert isinstance(words, TablePart)
     assert isinstance(best, QuotesPart)
@@ -197,7 +197,7 @@ def test_why_lays_open_words_corrections_and_the_first_that_lost() -> None:
 
 def test_why_admits_that_the_documents_changed() -> None:
     knowledge = FakeKnowledge(exchanges={"t:room": Exchange("how many?", "We had 20 days.")})
-    assert phrases.CHANGED_SINCE in text_of(explain(a_turn(knowledge)))
+    assert phrases.CHANGED_SINCE in text_of(explain(Why(), a_turn(knowledge)))
 
 
 def test_help_shows_every_command() -> None:

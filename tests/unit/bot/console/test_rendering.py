@@ -9,7 +9,7 @@ from bot.console.rendering import render
 from bot.console.terminal import open_console, print_all
 from handlers import phrases
 from handlers.conversation import AnswerPart, Part, QuotesPart, Reply, SummaryPart, TablePart
-from knowledge import Outcome
+from knowledge import Outcome, Strength
 from tests.unit.handlers.fakes import CITATION, a_quote, a_summary, an_answer
 
 
@@ -22,15 +22,21 @@ def lines(part: Part) -> list[str]:
 def test_an_answer_shows_context_quote_place_strength_and_other_places() -> None:
     quote = a_quote("It has 25 days.", context="Leave in 2026", also_in=(CITATION,))
     answer = an_answer(answers=(quote, a_quote("It had 20.")), corrections={"dyas": "days"})
-    assert lines(AnswerPart(answer)) == [
+    weaker = answer.model_copy(update={"strength": Strength.PARTIAL})
+    first = [
         "Read “dyas” as “days”.",
         "Leave in 2026",
         "“It has 25 days.”",
         "  Handbook › Leave (strong match)",  # noqa: RUF001 -- as shown
         "  Also in Handbook › Leave.",  # noqa: RUF001 -- as shown
-        "“It had 20.”",
-        "  Handbook › Leave",  # noqa: RUF001 -- as shown
     ]
+    others = ["“It had 20.”", "  Handbook › Leave"]  # noqa: RUF001 -- as shown
+    assert lines(AnswerPart(answer)) == first
+    assert lines(AnswerPart(weaker)) == [
+        *(line.replace("strong match", "partial match") for line in first),
+        *others,
+    ]
+    assert lines(AnswerPart(answer, rank=1))[-2:] == others
 
 
 def test_a_completed_follow_up_is_shown_as_it_was_read() -> None:

@@ -1,0 +1,31 @@
+"""The buttons under a reply."""
+
+from collections.abc import Sequence
+
+from handlers import phrases
+from handlers.conversation import Action, AnswerPart
+from knowledge import Outcome, Receipt
+
+
+def answer_actions(receipt: Receipt, rank: int = 0) -> tuple[Action, ...]:
+    """Offer what one may want after an answer."""
+    of = ("of", receipt.id)
+    actions = [Action(phrases.SHOW_CONTEXT, "context", (of, ("rank", str(rank))))]
+    following = rank + len(AnswerPart(receipt.answer, rank).shown)
+    if following < len(receipt.answer.answers):
+        actions.append(Action(phrases.SHOW_NEXT, "next", (of, ("rank", str(following)))))
+    actions.append(Action(phrases.SHOW_WHY, "why", (of,)))
+    if receipt.private:
+        actions.append(Action(phrases.SHARE, "share", (of, ("rank", str(rank)))))
+    return tuple(actions)
+
+
+def abstention_actions(receipt: Receipt, alike: Sequence[Receipt]) -> tuple[Action, ...]:
+    """Offer questions like the one that found no answer, and an explanation."""
+    asked = [
+        Action(phrases.shortened(other.answer.question), "again", (("of", other.id),))
+        for other in alike
+    ]
+    if receipt.answer.outcome is Outcome.UNKNOWN:
+        return tuple(asked)
+    return (*asked, Action(phrases.SHOW_WHY, "why", (("of", receipt.id),)))

@@ -1,0 +1,58 @@
+"""Whose documents are seen where.
+
+What the operator adds at the command line belongs to the tenant `local`. One guild
+and one workspace are at home in it: those that the operator names, else the first
+of each platform that the bot is spoken to in. Every other place is a tenant of its
+own, so that no team is ever shown another's facts, whoever invites the bot. A
+private conversation outside any guild sees some of the home's collections only.
+"""
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.conversation import Utterance
+from handlers.turn import Knowledge
+from knowledge import Scope
+
+log = logging.getLogger(__name__)
+
+LOCAL: Final = Scope()
+HOME: Final = "home"
+PRIVATE: Final = ":dm:"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenancy:
+    """Tells whose facts an asker may see.
+
+    `homes` are the places named as home by the operator; none of them means the
+    first that speaks. `private` are the collections seen in private conversations.
+    """
+
+    homes: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset({"default"})
+
+    def scope(self, utterance: Utterance, knowledge: Knowledge) -> Scope:
+        """Return whose facts may be seen where something was said."""
+        place = utterance.place
+        if PRIVATE in place:
+            return Scope(LOCAL.tenant, self.private, utterance.asker)
+        tenant = LOCAL.tenant if self._is_home(place, knowledge) else place
+        return Scope(tenant, None, utterance.asker)
+
+    def _is_home(self, place: str, knowledge: Knowledge) -> bool:
+        platform, _, name = place.partition(":")
+        if not name:
+            return place == LOCAL.tenant
+        if self.homes:
+            return place in self.homes
+        home = knowledge.settings.at(platform, scope=LOCAL).get(HOME)
+        return place == (home or _settle(platform, place, knowledge))
+
+
+def _settle(platform: str, place: str, knowledge: Knowledge) -> str:
+    """Make the first place of a platform its home; return the one that is."""
+    home = knowledge.settings.claim(platform, HOME, place, scope=LOCAL)
+    log.info("home settled", extra={"platform": platform, "home": home})
+    return home

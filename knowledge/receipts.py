@@ -1,0 +1,169 @@
+"""Receipts: what was replied to each question, so that it can be looked at again."""
+
+from base64 import b32encode
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz, process, utils
+
+from knowledge.answers import Answer, Outcome, Quote
+from knowledge.browsing import quote_stands
+from knowledge.model import Scope
+from knowledge.store import Reader, Store
+from knowledge.store.receipts import (
+    Row,
+    keep_receipt,
+    receipt_named,
+    receipt_of,
+    receipts_answered,
+    receipts_of_asker,
+    set_message,
+)
+
+ID_LENGTH: Final = 8
+ALIKE: Final = 55.0
+REMEMBERED: Final = 500
+
+
+class Receipt(BaseModel):
+    """What was replied to one question.
+
+    `id` is short, for people to name it by. `message` is the platform's name for
+    the message it was posted as, empty until then.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str = ""
+    at: datetime
+    asker: str
+    conversation: str
+    channel: str
+    utterance: str
+    collection: str | None = None
+    private: bool
+    answer: Answer
+    message: str = ""
+
+
+class Receipts:
+    """The receipts of every tenant."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def keep(
+        self,
+        answer: Answer,
+        utterance: str,
+        *,
+        asker: str,
+        conversation: str,
+        channel: str,
+        collection: str | None = None,
+        private: bool,
+        scope: Scope,
+    ) -> Receipt:
+        """Keep what is replied to an utterance; a reply to its new wording takes its place."""
+        with self._store.writer(scope.tenant) as writer:
+            held = _read(receipt_of(writer.shelf, utterance))
+            receipt = Receipt(
+                id=held.id if held else _free_id(writer, utterance),
+                at=held.at if held else self._now(),
+                asker=asker,
+                conversation=conversation,
+                channel=channel,
+                utterance=utterance,
+                collection=collection,
+                private=private,
+                answer=answer,
+                message=held.message if held else "",
+            )
+            keep_receipt(
+                writer.shelf,
+                receipt.id,
+                receipt.at,
+                asker,
+                utterance,
+                answer.outcome.value,
+                private=private,
+                body=receipt.model_dump_json(exclude={"message"}),
+            )
+        return receipt
+
+    def find(self, name: str, *, scope: Scope) -> Receipt | None:
+        """Return a receipt by its id, as far as its quotes still stand and may be seen."""
+        with self._store.reader(scope.tenant) as reader:
+            receipt = _read(receipt_named(reader.shelf, name.strip().lower()))
+            return receipt and _as_it_stands(reader, receipt, scope)
+
+    def of_utterance(self, utterance: str, *, scope: Scope) -> Receipt | None:
+        """Return the receipt of the reply to an utterance."""
+        with self._store.reader(scope.tenant) as reader:
+            return _read(receipt_of(reader.shelf, utterance))
+
+    def posted(self, name: str, message: str, *, scope: Scope) -> None:
+        """Note as which message a reply was posted."""
+        with self._store.writer(scope.tenant) as writer:
+            set_message(writer.shelf, name, message)
+
+    def of_asker(self, asker: str, limit: int = 10, *, scope: Scope) -> list[Receipt]:
+        """Return what was replied to one asker, newest first."""
+        with self._store.reader(scope.tenant) as reader:
+            return _all(receipts_of_asker(reader.shelf, asker, limit))
+
+    def like(self, question: str, limit: int = 3, *, scope: Scope) -> list[Receipt]:
+        """Return receipts of questions like this one that were answered in public.
+
+        Only those whose answers the asker may see, most alike first.
+        """
+        with self._store.reader(scope.tenant) as reader:
+            known = _all(receipts_answered(reader.shelf, REMEMBERED))
+            wording = {receipt.answer.question.casefold(): receipt for receipt in reversed(known)}
+            wording.pop(question.casefold(), None)
+            near = process.extract(
+                question,
+                list(wording),
+                scorer=fuzz.token_set_ratio,
+                processor=utils.default_process,
+                score_cutoff=ALIKE,
+                limit=2 * limit,
+            )
+            found = (_as_it_stands(reader, wording[text], scope) for text, _, _ in near)
+            return [receipt for receipt in found if receipt.answer.answers][:limit]
+
+
+def _as_it_stands(reader: Reader, receipt: Receipt, scope: Scope) -> Receipt:
+    quotes = _standing(reader, receipt.answer.answers, scope)
+    answer = receipt.answer.model_copy(update={"answers": quotes})
+    if not quotes and answer.outcome is not Outcome.UNKNOWN:
+        answer = answer.model_copy(update={"outcome": Outcome.UNKNOWN})
+    return receipt.model_copy(update={"answer": answer})
+
+
+def _standing(reader: Reader, quotes: Iterable[Quote], scope: Scope) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+
+
+def _free_id(reader: Reader, utterance: str) -> str:
+    digest = b32encode(sha256(utterance.encode("utf-8", "surrogatepass")).digest())
+    name = digest.decode("ascii").lower()
+    length = ID_LENGTH
+    while receipt_named(reader.shelf, name[:length]) is not None:
+        length += 1
+    return name[:length]
+
+
+def _read(row: Row | None) -> Receipt | None:
+    if row is None:
+        return None
+    body, message = row
+    return Receipt.model_validate_json(body).model_copy(update={"message": message})
+
+
+def _all(rows: Iterable[Row]) -> list[Receipt]:
+    return [receipt for receipt in map(_read, rows) if receipt is not None]
