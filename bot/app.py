@@ -12,7 +12,8 @@ from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
 from bot.settings import Settings
-from handlers.router import Router
+from handlers.rate import RateLimit
+from handlers.router import Observe, Router, ignore
 from handlers.tenancy import Tenancy
 from knowledge import KnowledgeBase
 
@@ -23,8 +24,22 @@ BuildAdapters = Callable[[Responder], Sequence[Adapter]]
 
 def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> None:
     """Serve from a knowledge base until the adapters end or a signal says stop."""
-    tenancy = Tenancy(settings.homes, settings.direct)
-    asyncio.run(serve(build(Router(knowledge, tenancy))))
+    services: list[Adapter] = []
+    observe: Observe = ignore
+    if settings.operations_port is not None:
+        from bot.operations import Metrics, OperationsServer  # noqa: PLC0415 -- slow, seldom used
+
+        metrics = Metrics()
+        observe = metrics.observe
+        host, port = settings.operations_host, settings.operations_port
+        services.append(OperationsServer(metrics, knowledge.totals, host, port))
+    router = Router(
+        knowledge,
+        Tenancy(settings.homes, settings.direct),
+        RateLimit(settings.asker_per_minute, settings.channel_per_minute),
+        observe,
+    )
+    asyncio.run(serve(build(router), services))
 
 
 def platform_adapters(settings: Settings) -> BuildAdapters | None:
@@ -54,18 +69,25 @@ def console_adapter(responder: Responder) -> Sequence[Adapter]:
     return [ConsoleAdapter(lines, open_console(), responder.respond, session, prompts=prompts)]
 
 
-async def serve(adapters: Sequence[Adapter]) -> None:
-    """Run the adapters until all have ended, one fails, or a signal says stop."""
+async def serve(adapters: Sequence[Adapter], services: Sequence[Adapter] = ()) -> None:
+    """Run the adapters until all have ended, one fails, or a signal says stop.
+
+    Services run beside them, and are stopped when the last adapter has ended.
+    """
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(adapter.run()) for adapter in adapters]
+            helpers = [group.create_task(service.run()) for service in services]
 
             def stop() -> None:
-                for task in tasks:
+                for task in (*tasks, *helpers):
                     task.cancel()
 
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, stop)
+            await asyncio.wait(tasks)
+            for helper in helpers:
+                helper.cancel()
     except BaseExceptionGroup as failures:
         raise _first(failures) from failures
 

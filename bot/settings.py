@@ -53,6 +53,21 @@ class Settings(BaseSettings):
         default="default",
         description="Collections that are seen in Discord's direct messages; may be: none",
     )
+    asker_per_minute: float = Field(
+        default=300, ge=0, description="How much one person may ask in a minute; 0 is no limit"
+    )
+    channel_per_minute: float = Field(
+        default=3000, ge=0, description="How much may be asked in one channel; 0 is no limit"
+    )
+    operations_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Where /metrics, /healthz and /readyz are served; nowhere if not set",
+    )
+    operations_host: str = Field(
+        default="127.0.0.1", description="The address on which they are served"
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("DISCORD_TOKEN"),

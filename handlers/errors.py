@@ -4,6 +4,7 @@ HandlerError
 └─ Refusal              its text is advice, shown to the asker alone
    ├─ NotUnderstood     says how to put it
    ├─ TooLong           says how much is read
+   ├─ TooMany           says when to try again
    └─ NothingThere      names what could not be found, and what to try
 """
 
@@ -22,6 +23,10 @@ class NotUnderstood(Refusal):
 
 class TooLong(Refusal):
     """The question is longer than is read."""
+
+
+class TooMany(Refusal):
+    """More is asked than is answered in a while."""
 
 
 class NothingThere(Refusal):

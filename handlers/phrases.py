@@ -20,6 +20,10 @@ EMPTY_QUESTION: Final = "There is no question in that. Ask me something, in your
 TOO_LONG: Final = (
     "That question has {length:,} characters; I read up to {limit:,}. Please put it more briefly."
 )
+TOO_FAST: Final = "You are asking faster than I answer. Please try again in {seconds}."
+TOO_MANY_HERE: Final = (
+    "More is asked here than I answer at once. Please try again in {seconds}, or ask elsewhere."
+)
 NO_DOCUMENTS: Final = (
     "I have no documents yet, so there is nothing I could quote. Whoever runs me can add some "
     "with: quoth add PATH"

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from handlers import phrases
@@ -31,6 +32,7 @@ from handlers.intents import (
 )
 from handlers.modes import Mode, mode_of
 from handlers.more import ask_again, share, show_context, show_next
+from handlers.rate import RateLimit
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
@@ -43,16 +45,26 @@ from knowledge.errors import StoreBusy
 log = logging.getLogger(__name__)
 
 
+Observe = Callable[[Utterance, str, float], None]
+
+
+def ignore(utterance: Utterance, outcome: str, seconds: float) -> None:
+    """Observe nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Router:
     """Understands utterances and hands them to handlers.
 
+    `observe` is told what became of each utterance, and in how many seconds.
     Handlers are plain functions. They run in a worker thread, so that a slow
     search never stalls a platform's heartbeat.
     """
 
     knowledge: Knowledge
     tenancy: Tenancy = field(default_factory=Tenancy)
+    limit: RateLimit = field(default_factory=RateLimit)
+    observe: Observe = ignore
 
     async def respond(self, utterance: Utterance) -> Reply | None:
         """Reply to an utterance, or stay silent; never raises, so adapters only deliver."""
@@ -90,8 +102,10 @@ class Router:
         began = time.perf_counter()
         reply = self._safe_reply(utterance)
         outcome = "silence" if reply is None else reply.outcome
-        elapsed = round(1000 * (time.perf_counter() - began), 1)
-        log.info("replied", extra={"utterance": utterance.id, "outcome": outcome, "ms": elapsed})
+        seconds = time.perf_counter() - began
+        said = {"utterance": utterance.id, "outcome": outcome, "ms": round(1000 * seconds, 1)}
+        log.info("replied", extra=said)
+        self.observe(utterance, outcome, seconds)
         if reply is None or is_better_unsaid(utterance, outcome):
             return None
         return seen_by(utterance, reply)
@@ -125,6 +139,7 @@ class Router:
     def _reply(self, turn: Turn) -> Reply | None:
         if not _is_meant(turn):
             return None
+        self.limit.check(turn.utterance)
         intent = understand(turn.utterance)
         log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
         return _handle(intent, turn)

@@ -21,6 +21,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
+from knowledge.store import Totals
 from knowledge.version import __version__
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Strength",
     "Summary",
     "Surroundings",
+    "Totals",
     "__version__",
 ]

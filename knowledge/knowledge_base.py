@@ -19,7 +19,7 @@ from knowledge.model import FactKind, Reading, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_bytes, read_text
 from knowledge.receipts import Receipts
-from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store
+from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Length
 from knowledge.summarising import summarise_documents, summarise_topic
@@ -256,6 +256,11 @@ class KnowledgeBase:
         with self._store.reader(scope.tenant) as reader:
             records = reader.documents(_seen(scope, collection))
         return [self._document(record, scope) for record in records]
+
+    def totals(self, *, scope: Scope = LOCAL) -> Totals:
+        """Return how much is stored for a tenant."""
+        with self._store.reader(scope.tenant) as reader:
+            return reader.totals()
 
     def find_document(self, name: str, *, scope: Scope = LOCAL) -> Document:
         """Find a document by id, title, file name or uri. Raises NoSuchDocument."""
