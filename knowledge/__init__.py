@@ -1,5 +1,6 @@
 """Documents become facts; questions find them. Knows no chat and no network."""
 
+from knowledge.activity import Activity
 from knowledge.answers import (
     Answer,
     Bullet,
@@ -25,6 +26,7 @@ from knowledge.store import Totals
 from knowledge.version import __version__
 
 __all__ = [
+    "Activity",
     "Answer",
     "Bullet",
     "Citation",

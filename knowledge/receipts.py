@@ -2,30 +2,34 @@
 
 from base64 import b32encode
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz, process, utils
 
+from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
 from knowledge.browsing import quote_stands
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
 from knowledge.store.receipts import (
+    ReceiptRow,
     Row,
     keep_receipt,
     receipt_named,
     receipt_of,
     receipts_answered,
     receipts_of_asker,
+    replies_since,
     set_message,
 )
 
 ID_LENGTH: Final = 8
 ALIKE: Final = 55.0
 REMEMBERED: Final = 500
+MOST_COUNTED: Final = 200_000
 
 
 class Receipt(BaseModel):
@@ -83,16 +87,7 @@ class Receipts:
                 answer=answer,
                 message=held.message if held else "",
             )
-            keep_receipt(
-                writer.shelf,
-                receipt.id,
-                receipt.at,
-                asker,
-                utterance,
-                answer.outcome.value,
-                private=private,
-                body=receipt.model_dump_json(exclude={"message"}),
-            )
+            keep_receipt(writer.shelf, _row(receipt))
         return receipt
 
     def find(self, name: str, *, scope: Scope) -> Receipt | None:
@@ -116,6 +111,14 @@ class Receipts:
         with self._store.reader(scope.tenant) as reader:
             return _all(receipts_of_asker(reader.shelf, asker, limit))
 
+    def activity(self, minutes: int = 60) -> Activity:
+        """Return how much was asked lately, in all tenants, and what became of it."""
+        now = self._now()
+        with self._store.reader(Scope().tenant) as reader:
+            since = now - timedelta(minutes=minutes)
+            replies = replies_since(reader.shelf.session, since, MOST_COUNTED)
+        return activity_of(replies, now, minutes)
+
     def like(self, question: str, limit: int = 3, *, scope: Scope) -> list[Receipt]:
         """Return receipts of questions like this one that were answered in public.
 
@@ -135,6 +138,19 @@ class Receipts:
             )
             found = (_as_it_stands(reader, wording[text], scope) for text, _, _ in near)
             return [receipt for receipt in found if receipt.answer.answers][:limit]
+
+
+def _row(receipt: Receipt) -> ReceiptRow:
+    return ReceiptRow(
+        id=receipt.id,
+        at=receipt.at,
+        asker=receipt.asker,
+        utterance=receipt.utterance,
+        outcome=receipt.answer.outcome.value,
+        private=receipt.private,
+        elapsed_ms=receipt.answer.elapsed_ms,
+        body=receipt.model_dump_json(exclude={"message"}),
+    )
 
 
 def _as_it_stands(reader: Reader, receipt: Receipt, scope: Scope) -> Receipt:

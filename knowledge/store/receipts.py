@@ -1,16 +1,19 @@
 """Receipts as rows: what was replied to whom, and where it was posted."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from knowledge.store.database import Session
 from knowledge.store.packing import pack_moment, pack_text, unpack_text
 from knowledge.store.shelf import Shelf
 
 KEEP: Final = """
-insert into receipt (tenant, id, at, asker, utterance, message, outcome, private, body)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into receipt (tenant, id, at, asker, utterance, message, outcome, private, elapsed, body)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (tenant, utterance)
-do update set outcome = excluded.outcome, private = excluded.private, body = excluded.body
+do update set outcome = excluded.outcome, private = excluded.private,
+              elapsed = excluded.elapsed, body = excluded.body
 """
 BY_ID: Final = "select body, message from receipt where tenant = ? and id = ?"
 BY_UTTERANCE: Final = "select body, message from receipt where tenant = ? and utterance = ?"
@@ -23,23 +26,30 @@ select body, message from receipt
 where tenant = ? and outcome = 'answered' and private = 0 order by at desc limit ?
 """
 
+SINCE: Final = "select at, outcome, elapsed from receipt where at >= ? order by at limit ?"
+
 Row = tuple[str, str]
 
 
-def keep_receipt(
-    shelf: Shelf,
-    name: str,
-    at: datetime,
-    asker: str,
-    utterance: str,
-    outcome: str,
-    *,
-    private: bool,
-    body: str,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """A receipt as it is kept; `body` is all of it as JSON."""
+
+    id: str
+    at: datetime
+    asker: str
+    utterance: str
+    outcome: str
+    private: bool
+    elapsed_ms: float
+    body: str
+
+
+def keep_receipt(shelf: Shelf, row: ReceiptRow) -> None:
     """Write a receipt down; a second one for the same utterance takes the first one's place."""
-    keys = (shelf.tenant, name, pack_moment(at), pack_text(asker), pack_text(utterance), b"")
-    shelf.session.run(KEEP, (*keys, outcome, int(private), pack_text(body)))
+    said = (row.id, pack_moment(row.at), pack_text(row.asker), pack_text(row.utterance), b"")
+    what = (row.outcome, int(row.private), round(1000 * row.elapsed_ms), pack_text(row.body))
+    shelf.session.run(KEEP, (shelf.tenant, *said, *what))
 
 
 def receipt_named(shelf: Shelf, name: str) -> Row | None:
@@ -65,6 +75,15 @@ def receipts_of_asker(shelf: Shelf, asker: str, limit: int) -> list[Row]:
 def receipts_answered(shelf: Shelf, limit: int) -> list[Row]:
     """Return the receipts of what was answered in public, newest first."""
     return _rows(shelf.session.rows(ANSWERED, (shelf.tenant, limit)))
+
+
+def replies_since(session: Session, moment: datetime, limit: int) -> list[tuple[int, str, int]]:
+    """Return when each question of every tenant came, what became of it, how long it took.
+
+    Moments and lengths are in microseconds.
+    """
+    rows = session.rows(SINCE, (pack_moment(moment), limit))
+    return [(at, outcome, elapsed) for at, outcome, elapsed in rows]
 
 
 def _rows(rows: list[tuple[bytes, ...]]) -> list[Row]:

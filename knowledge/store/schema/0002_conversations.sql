@@ -1,4 +1,5 @@
--- What was replied to a question: body is the receipt as JSON; message is the platform's
+-- What was replied to a question: body is the receipt as JSON, elapsed the microseconds that
+-- matching took; message is the platform's
 -- name for the message that the reply was posted as, empty before that.
 create table receipt (
     tenant integer not null,
@@ -9,6 +10,7 @@ create table receipt (
     message blob not null,
     outcome text not null,
     private integer not null,
+    elapsed integer not null,
     body blob not null,
     primary key (tenant, id),
     unique (tenant, utterance)
@@ -16,7 +18,7 @@ create table receipt (
 
 create index receipt_by_asker on receipt (tenant, asker, at);
 
-create index receipt_by_time on receipt (tenant, at);
+create index receipt_by_time on receipt (at);
 
 -- What is set for a place (a channel, a thread; empty for the whole tenant).
 create table setting (
