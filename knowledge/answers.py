@@ -146,11 +146,48 @@ class StoredFact(_Frozen):
 
 
 class Bullet(_Frozen):
-    """One sentence of a summary, verbatim and cited."""
+    """One sentence of a summary, verbatim and cited.
+
+    `context` is the sentence it leans on, empty when it stands alone or when that
+    one is the bullet before. `speaker` said it, `said` is when, where the text
+    tells; `also_in` is where else the same words stand.
+    """
 
     quote: str
     citation: Citation
     context: str = ""
+    speaker: str | None = None
+    said: datetime | None = None
+    also_in: tuple[Citation, ...] = ()
+
+
+class GroupKind(StrEnum):
+    """What people look for in minutes and chats before all else."""
+
+    DECISIONS = "decisions"
+    ACTIONS = "actions"
+    QUESTIONS = "questions"
+    DATES = "dates"
+    NUMBERS = "numbers"
+
+
+class SummaryGroup(_Frozen):
+    """The sentences of one kind, in order; `more` counts those that are not shown."""
+
+    kind: GroupKind
+    bullets: tuple[Bullet, ...]
+    more: int = 0
+
+
+class Note(StrEnum):
+    """What a reader of a summary should know about it."""
+
+    NOTHING_WRITTEN = "nothing_written"
+    ONLY_TABLES = "only_tables"
+    ONE_SENTENCE = "one_sentence"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    NOTHING_IN_RANGE = "nothing_in_range"
+    ONLY_OPENINGS = "only_openings"
 
 
 class Coverage(_Frozen):
@@ -162,7 +199,11 @@ class Coverage(_Frozen):
 
 
 class Summary(_Frozen):
-    """Chosen facts in document order, each with its citation."""
+    """Chosen facts in document order, each with its citation.
+
+    `groups` show the same text by what it states: a sentence may stand in one of
+    them and among the bullets. `since` and `until` bound the documents by date.
+    """
 
     title: str
     topic: str | None
@@ -170,4 +211,8 @@ class Summary(_Frozen):
     bullets: tuple[Bullet, ...]
     coverage: Coverage
     documents: tuple[str, ...]
+    groups: tuple[SummaryGroup, ...] = ()
+    notes: tuple[Note, ...] = ()
+    since: date | None = None
+    until: date | None = None
     elapsed_ms: float = 0.0

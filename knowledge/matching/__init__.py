@@ -14,11 +14,13 @@ from knowledge.matching.matcher import Matched, match
 from knowledge.matching.ranking import Ranked, outcome_of, strength_of
 from knowledge.matching.spelling import Vocabulary
 from knowledge.matching.superseding import MOST_RIVALS, newest_first
+from knowledge.matching.topics import OnTopic, facts_on
 
 __all__ = [
     "MOST_RIVALS",
     "Candidate",
     "Matched",
+    "OnTopic",
     "Question",
     "Ranked",
     "Vocabulary",
@@ -27,6 +29,7 @@ __all__ = [
     "complete",
     "context_of",
     "distinct",
+    "facts_on",
     "match",
     "newest_first",
     "outcome_of",

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.candidates import Candidates, find_candidates, match_terms
+from knowledge.matching.candidates import Ids, find_candidates, match_terms
 from knowledge.matching.expansion import Expansion, expand
 from knowledge.matching.features import feature_rows
 from knowledge.matching.ranking import Ranked, rank
@@ -65,7 +65,7 @@ def run_stages(
     visible = _visible(reader, layout, collections)
     matches = match_terms(expansion, reader, layout, visible)
     candidates = find_candidates(matches, layout, POOL)
-    texts = _texts(candidates, reader, layout)
+    texts = fetch_texts(candidates.ids[:RANKED], reader, layout)
     asked = Asked.of(question, expansion)
     return Stages(expansion, texts, feature_rows(asked, candidates, texts, layout))
 
@@ -80,9 +80,8 @@ def _visible(
     return np.isin(layout.document_of, numbers)
 
 
-def _texts(candidates: Candidates, reader: Reader, layout: Layout) -> list[Candidate]:
-    """Fetch the wording of the first candidates and of the sentence before each."""
-    facts = candidates.ids[:RANKED]
+def fetch_texts(facts: Ids, reader: Reader, layout: Layout) -> list[Candidate]:
+    """Fetch the wording of facts and of the sentence before each."""
     passages = layout.passage_of[facts]
     records = reader.passages({*passages.tolist(), *(passages - 1).tolist()})
     return [

@@ -1,5 +1,25 @@
 """Choose sentences that stand for a text; every one verbatim."""
 
-from knowledge.summaries.extractive import Length, Sentence, choose
+from knowledge.summaries.boilerplate import is_boilerplate, is_row, repeats
+from knowledge.summaries.groups import group_of, is_meeting, most_in_group
+from knowledge.summaries.length import Budget, Length, Wanted
+from knowledge.summaries.selecting import choose
+from knowledge.summaries.sentence import Sentence, TextKind, label_of, speakers_in, text_kind
 
-__all__ = ["Length", "Sentence", "choose"]
+__all__ = [
+    "Budget",
+    "Length",
+    "Sentence",
+    "TextKind",
+    "Wanted",
+    "choose",
+    "group_of",
+    "is_boilerplate",
+    "is_meeting",
+    "is_row",
+    "label_of",
+    "most_in_group",
+    "repeats",
+    "speakers_in",
+    "text_kind",
+]

@@ -1,0 +1,97 @@
+"""What tells whether a sentence stands for its text; one row a sentence."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from knowledge.facts import leans
+from knowledge.language import terms_of
+from knowledge.summaries.sentence import Sentence
+from knowledge.summaries.vectors import Floats, Integers, Vectors
+
+NAMES: Final = (
+    *("first", "place", "last_tenth", "opening", "centrality", "commonness", "mass", "title"),
+    *("length", "fragment", "overlong", "cue", "aside", "reference", "filler", "leans", "asks"),
+    *("numbers", "names", "signs"),
+)
+FRAGMENT: Final = 8
+OVERLONG: Final = 40
+_OPENING: Final = 8
+_LAST: Final = 0.9
+_CUE: Final = re.compile(
+    r"\b(?:in\s+this\s+(?:paper|article|report|document|note|study|work)|"
+    r"this\s+(?:paper|article|report|document|study|work|memo|policy)|"
+    r"we\s+(?:present|propose|describe|introduce|show|report|investigate|develop|demonstrate|"
+    r"address|explore|study|argue|find|found|evaluate|examine|conclude)|"
+    r"(?:is|are)\s+(?:presented|proposed|described|introduced|investigated)|"
+    r"results?\s+(?:show|indicate|suggest|demonstrate)|in\s+(?:conclusion|summary|short)|overall|"
+    r"outperform\w*|conclu\w+|main(?:ly)?|contribution|novel|key|important\w*|significant\w*)\b",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"\b(?:for\s+(?:example|instance)|e\.g\.|i\.e\.|et\s+al|figure|table|section|note\s+that|"
+    r"footnote|eq(?:uation)?|suppose|assume|recall)\b",
+    re.IGNORECASE,
+)
+_REFERENCE: Final = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
+_FILLER: Final = re.compile(
+    r"\b(?:um+|uh+|mm+|hmm+|yeah|yep|okay|ok|oh|well|huh|right|sure|i\s+mean|you\s+know|"
+    r"sort\s+of|kind\s+of|thank(?:s|\s+you))\b|\{\w+\}",
+    re.IGNORECASE,
+)
+
+
+def feature_rows(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
+    """Measure sentences; the columns are `NAMES`."""
+    places = np.array([sentence.place for sentence in sentences], np.int64)
+    share = places / _lengths(sentences, places)
+    columns = [
+        1 / np.sqrt(1 + places),
+        share,
+        share > _LAST,
+        places < _OPENING,
+        vectors.cosines(vectors.centre()),
+        100 * vectors.commonness(),
+        vectors.mass() / 20,
+        _title_overlap(sentences, vectors),
+    ]
+    worded = np.array([_wording(sentence.text) for sentence in sentences], np.float64)
+    return np.column_stack([*columns, worded.reshape(len(sentences), -1)]).astype(np.float64)
+
+
+def _lengths(sentences: Sequence[Sentence], places: Integers) -> Integers:
+    """Return for each sentence how long its document is."""
+    _, inverse = np.unique([sentence.document for sentence in sentences], return_inverse=True)
+    longest = np.zeros(int(inverse.max()) + 1, np.int64)
+    np.maximum.at(longest, inverse, places + 1)
+    return np.asarray(longest[inverse])
+
+
+def _title_overlap(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
+    overlap = np.zeros(len(sentences))
+    for title in dict.fromkeys(sentence.title for sentence in sentences):
+        own = np.array([sentence.title == title for sentence in sentences])
+        terms = [term for _, term in terms_of(title)]
+        overlap[own] = vectors.cosines(vectors.vector_of(terms))[own]
+    return overlap
+
+
+def _wording(text: str) -> list[float]:
+    words = text.split()
+    count = max(len(words), 1)
+    return [
+        min(len(words), OVERLONG) / 20,
+        len(words) < FRAGMENT,
+        len(words) > OVERLONG,
+        _CUE.search(text) is not None,
+        _ASIDE.search(text) is not None,
+        _REFERENCE.search(text) is not None,
+        len(_FILLER.findall(text)) / count,
+        leans(text),
+        "?" in text,
+        min(3, sum(map(str.isdigit, text))) / 3,
+        sum(word[:1].isupper() for word in words[1:]) / count,
+        1 - sum(char.isalpha() or char == " " for char in text) / max(len(text), 1),
+    ]

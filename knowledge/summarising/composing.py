@@ -1,0 +1,156 @@
+"""From chosen facts to the summary that people see: cited, in order, with coverage."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from knowledge.answers import Bullet, Citation, Coverage, GroupKind, Note, Summary, SummaryGroup
+from knowledge.language import tokens_of
+from knowledge.matching import citation_of, context_of
+from knowledge.store import DocumentRecord
+from knowledge.summaries import Wanted, group_of, is_meeting, most_in_group
+from knowledge.summarising.entries import Entry, may_stand
+
+_LEFT_OUT: Final = 20
+_MOST_ALSO: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a summary draws on: all it looked at, what could be chosen, what was chosen."""
+
+    entries: Sequence[Entry]
+    pool: Sequence[Entry]
+    bullets: Sequence[Entry]
+    notes: tuple[Note, ...] = field(default=())
+
+
+def compose(drawn: Drawn, title: str, topic: str | None, wanted: Wanted) -> Summary:
+    """Lay out a summary."""
+    documents = {entry.document.number: entry.document for entry in drawn.entries}
+    copies = _copies(drawn.pool)
+    titles = dict.fromkeys(entry.document.number for entry in drawn.bullets)
+    return Summary(
+        title=title,
+        topic=topic,
+        length=wanted.name,
+        bullets=_bullets(drawn.bullets, documents, copies),
+        coverage=_coverage(drawn),
+        documents=tuple(documents[number].title for number in titles),
+        groups=_groups(drawn.entries, documents, wanted),
+        notes=drawn.notes,
+    )
+
+
+def _bullets(
+    entries: Sequence[Entry],
+    documents: Mapping[int, DocumentRecord],
+    copies: Mapping[str, Sequence[Entry]],
+) -> tuple[Bullet, ...]:
+    shown: set[int] = set()
+    bullets = []
+    for entry in entries:
+        also = [it for it in copies.get(folded(entry.text), ()) if it is not entry]
+        context = "" if entry.candidate.fact - 1 in shown else context_of(entry.candidate)
+        shown.add(entry.candidate.fact)
+        bullets.append(_bullet(entry, documents, context, also[:_MOST_ALSO]))
+    return tuple(bullets)
+
+
+def _bullet(
+    entry: Entry,
+    documents: Mapping[int, DocumentRecord],
+    context: str = "",
+    also: Iterable[Entry] = (),
+) -> Bullet:
+    return Bullet(
+        quote=entry.text,
+        citation=_cited(entry, documents),
+        context=context,
+        speaker=entry.speaker,
+        also_in=tuple(_cited(it, documents) for it in also),
+    )
+
+
+def _cited(entry: Entry, documents: Mapping[int, DocumentRecord]) -> Citation:
+    return citation_of(entry.candidate, documents)
+
+
+def folded(text: str) -> str:
+    """Return a sentence's words alone, to tell copies by."""
+    return " ".join(token.text for token in tokens_of(text))
+
+
+def _copies(pool: Sequence[Entry]) -> dict[str, list[Entry]]:
+    copies: dict[str, list[Entry]] = defaultdict(list)
+    for entry in pool:
+        copies[folded(entry.text)].append(entry)
+    return copies
+
+
+def _coverage(drawn: Drawn) -> Coverage:
+    """Count the sections that have a bullet, of those that could have had one."""
+    sections = {entry.section: entry for entry in reversed(drawn.pool)}
+    covered = {entry.section for entry in drawn.bullets}
+    several = len({entry.document.number for entry in drawn.pool}) > 1
+    left = [
+        entry for section, entry in reversed(sections.items()) if section not in covered
+    ]
+    names = [_name(entry, several=several) for entry in left]
+    return Coverage(
+        covered=len(covered),
+        sections=len(sections),
+        left_out=tuple(dict.fromkeys(filter(None, names)))[:_LEFT_OUT],
+    )
+
+
+def _name(entry: Entry, *, several: bool) -> str:
+    path = entry.candidate.record.passage.section
+    return path[-1] if path else entry.document.title if several else ""
+
+
+def _groups(
+    entries: Sequence[Entry], documents: Mapping[int, DocumentRecord], wanted: Wanted
+) -> tuple[SummaryGroup, ...]:
+    """Sort what minutes and transcripts state; other documents have no groups."""
+    meetings = _meetings(entries)
+    found: dict[GroupKind, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        if entry.document.number in meetings and (kind := _group(entry)) is not None:
+            found[kind].setdefault(folded(entry.text), entry)
+    most = most_in_group(wanted)
+    return tuple(
+        SummaryGroup(
+            kind=kind,
+            bullets=tuple(
+                _bullet(entry, documents, context_of(entry.candidate))
+                for entry in list(found[kind].values())[:most]
+            ),
+            more=max(0, len(found[kind]) - most),
+        )
+        for kind in GroupKind
+        if kind in found
+    )
+
+
+def _group(entry: Entry) -> GroupKind | None:
+    heading = (entry.candidate.record.passage.section or ("",))[-1]
+    kind = group_of(entry.text, entry.candidate.kinds, heading)
+    if entry.is_heading or kind is None:
+        return None
+    listed = kind in {GroupKind.QUESTIONS, GroupKind.ACTIONS, GroupKind.DECISIONS}
+    return kind if listed or may_stand(entry) else None
+
+
+def _meetings(entries: Sequence[Entry]) -> frozenset[int]:
+    """Return the documents that are minutes or transcripts."""
+    texts: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        texts[entry.document.number].append(entry)
+    return frozenset(
+        number
+        for number, own in texts.items()
+        if any(entry.speaker for entry in own)
+        or is_meeting((own[0].document.title,), [entry.text for entry in own])
+    )

@@ -1,0 +1,54 @@
+"""Sum up documents as one text, in their order."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.answers import Note, Summary
+from knowledge.language import tokens_of
+from knowledge.language.stop_words import STOP
+from knowledge.store import DocumentRecord, Reader
+from knowledge.summaries import Wanted, choose, is_row
+from knowledge.summarising.composing import Drawn, compose
+from knowledge.summarising.entries import (
+    Entry,
+    may_stand,
+    newest,
+    numbered,
+    read_entries,
+    sentence_of,
+)
+
+_ENOUGH_WORDS: Final = 40
+_FEWEST_KNOWN: Final = 0.08
+_SAMPLE: Final = 60
+
+
+def summarise_documents(
+    reader: Reader, documents: Sequence[DocumentRecord], title: str, wanted: Wanted
+) -> Summary:
+    """Sum up documents, in their order."""
+    entries = read_entries(reader, newest(documents))
+    pool = [entry for entry in entries if may_stand(entry)]
+    sentences = [
+        sentence_of(entry, section)
+        for entry, section in zip(pool, numbered(pool), strict=True)
+    ]
+    places = choose(sentences, wanted.budget(len(pool)))
+    bullets = [pool[place] for place in places]
+    return compose(Drawn(entries, pool, bullets, _notes(entries, pool)), title, None, wanted)
+
+
+def _notes(entries: Sequence[Entry], pool: Sequence[Entry]) -> tuple[Note, ...]:
+    if not pool:
+        rows = any(is_row(entry.text) for entry in entries)
+        return (Note.ONLY_TABLES if rows else Note.NOTHING_WRITTEN,)
+    if len(pool) == 1:
+        return (Note.ONE_SENTENCE,)
+    return (Note.UNKNOWN_LANGUAGE,) if is_foreign([it.text for it in pool]) else ()
+
+
+def is_foreign(texts: Sequence[str]) -> bool:
+    """Tell whether a text is in no language that the weights and word lists know."""
+    words = [token.text for text in texts[:_SAMPLE] for token in tokens_of(text)]
+    known = sum(word in STOP for word in words)
+    return len(words) >= _ENOUGH_WORDS and known < _FEWEST_KNOWN * len(words)

@@ -1,0 +1,41 @@
+"""Sum up what is known on a topic: the best facts, none alike, by document in time order."""
+
+from collections.abc import Callable
+
+from knowledge.answers import Summary
+from knowledge.matching import Vocabulary, facts_on
+from knowledge.matching.topics import Visible
+from knowledge.store import Layout, Reader
+from knowledge.summaries import Wanted, choose, speakers_in
+from knowledge.summarising.composing import Drawn, compose
+from knowledge.summarising.entries import Entry, day_of, may_stand, numbered, sentence_of
+
+
+def summarise_topic(
+    reader: Reader,
+    vocabulary: Callable[[], Vocabulary],
+    topic: str,
+    visible: Callable[[Layout], Visible | None],
+    wanted: Wanted,
+) -> Summary:
+    """Sum up a topic from the visible documents."""
+    found = facts_on(topic, reader, vocabulary, visible)
+    documents = reader.documents_numbered({it.record.document for it in found.candidates})
+    speakers = speakers_in([candidate.text for candidate in found.candidates])
+    near = [
+        (entry, relevance)
+        for candidate, relevance in zip(found.candidates, found.relevance, strict=True)
+        if may_stand(entry := Entry(candidate, documents[candidate.record.document]))
+    ]
+    pool = [entry for entry, _ in near]
+    sentences = [
+        sentence_of(entry, section, relevance)
+        for (entry, relevance), section in zip(near, numbered(pool), strict=True)
+    ]
+    places = choose(sentences, wanted.budget(len(pool)))
+    bullets = sorted((pool[place] for place in places), key=_in_time)
+    return compose(Drawn(pool, pool, bullets), topic, topic, wanted)
+
+
+def _in_time(entry: Entry) -> tuple[str, int, int]:
+    return day_of(entry.document), entry.document.number, entry.candidate.fact
