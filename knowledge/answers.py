@@ -148,9 +148,9 @@ class StoredFact(_Frozen):
 class Bullet(_Frozen):
     """One sentence of a summary, verbatim and cited.
 
-    `context` is the sentence it leans on, empty when it stands alone or when that
-    one is the bullet before. `speaker` said it, `said` is when, where the text
-    tells; `also_in` is where else the same words stand.
+    `context` is the sentence it leans on, empty when it stands alone. `speaker`
+    said it and `said` is when, where the text tells; `also_in` is where else the
+    same words stand.
     """
 
     quote: str

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -21,8 +21,8 @@ from knowledge.reading import load_file, read_bytes, read_text
 from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.suggesting import suggest_facts
-from knowledge.summaries import Length
-from knowledge.summarising import summarise_documents, summarise_topic
+from knowledge.summaries import Wanted
+from knowledge.summarising import Wish, summarise
 
 LOCAL: Final = Scope()
 BATCH: Final = 500
@@ -226,29 +226,23 @@ class KnowledgeBase:
         length: str = "short",
         collection: str | None = None,
         *,
+        since: date | None = None,
+        until: date | None = None,
         scope: Scope = LOCAL,
     ) -> Summary:
         """Choose verbatim sentences of a document, of all documents, or on a topic.
 
-        `document_id` may be an id, title, file name or uri. Raises NoSuchDocument,
-        and ValueError for a length other than short, medium, long.
+        `document_id` may be an id, title, file name or uri. `length` is short,
+        medium, long, or a share of the text such as "10%". `since` and `until`
+        keep to documents that are dated, or else were added, on those days or
+        between. Raises NoSuchDocument, and ValueError for another length.
         """
         started = time.perf_counter()
-        wanted = Length(length)
-        seen = _seen(scope, collection)
+        wanted, seen = Wanted.read(length), _seen(scope, collection)
         with self._store.reader(scope.tenant) as reader:
-            if topic is not None and document_id is None:
-                summary = summarise_topic(
-                    reader, lambda: self._vocabulary(reader, scope), topic, seen, wanted
-                )
-            else:
-                documents = (
-                    [find_document(reader, document_id, seen)]
-                    if document_id
-                    else reader.documents(seen)
-                )
-                title = documents[0].title if len(documents) == 1 else "All documents"
-                summary = summarise_documents(reader, documents, title, wanted)
+            document = find_document(reader, document_id, seen) if document_id else None
+            wish = Wish(document, topic, wanted, since, until)
+            summary = summarise(wish, reader, lambda: self._vocabulary(reader, scope), seen)
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def documents(self, collection: str | None = None, *, scope: Scope = LOCAL) -> list[Document]:

@@ -84,4 +84,5 @@ def _relevance(found: Candidates, layout: Layout) -> npt.NDArray[np.float64]:
     apart = np.abs(found.ids[:, None] - found.ids[None, :])
     together = documents[:, None] == documents[None, :]
     around = (np.exp(-apart / REACH) * together) @ own
-    return own / (own.max() or 1) + REGION_WEIGHT * around / (around.max() or 1)
+    worth = own / (own.max() or 1) + REGION_WEIGHT * around / (around.max() or 1)
+    return np.asarray(worth, np.float64)

@@ -3,7 +3,7 @@
 from knowledge.summaries.boilerplate import is_boilerplate, is_row, repeats
 from knowledge.summaries.groups import group_of, is_meeting, most_in_group
 from knowledge.summaries.length import Budget, Length, Wanted
-from knowledge.summaries.selecting import choose
+from knowledge.summaries.selecting import choose, choose_relevant
 from knowledge.summaries.sentence import Sentence, TextKind, label_of, speakers_in, text_kind
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "TextKind",
     "Wanted",
     "choose",
+    "choose_relevant",
     "group_of",
     "is_boilerplate",
     "is_meeting",

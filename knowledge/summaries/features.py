@@ -1,6 +1,7 @@
 """What tells whether a sentence stands for its text; one row a sentence."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -45,8 +46,8 @@ _FILLER: Final = re.compile(
 
 def feature_rows(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
     """Measure sentences; the columns are `NAMES`."""
-    places = np.array([sentence.place for sentence in sentences], np.int64)
-    share = places / _lengths(sentences, places)
+    places = ranks_of(sentences)
+    share = places / _lengths(sentences)
     columns = [
         1 / np.sqrt(1 + places),
         share,
@@ -61,12 +62,19 @@ def feature_rows(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
     return np.column_stack([*columns, worded.reshape(len(sentences), -1)]).astype(np.float64)
 
 
-def _lengths(sentences: Sequence[Sentence], places: Integers) -> Integers:
-    """Return for each sentence how long its document is."""
-    _, inverse = np.unique([sentence.document for sentence in sentences], return_inverse=True)
-    longest = np.zeros(int(inverse.max()) + 1, np.int64)
-    np.maximum.at(longest, inverse, places + 1)
-    return np.asarray(longest[inverse])
+def ranks_of(sentences: Sequence[Sentence]) -> Integers:
+    """Return for each sentence how many of its document stand before it."""
+    seen: Counter[int] = Counter()
+    ranks = np.zeros(len(sentences), np.int64)
+    for row, sentence in enumerate(sentences):
+        ranks[row] = seen[sentence.document]
+        seen[sentence.document] += 1
+    return ranks
+
+
+def _lengths(sentences: Sequence[Sentence]) -> Integers:
+    sizes = Counter(sentence.document for sentence in sentences)
+    return np.array([sizes[sentence.document] for sentence in sentences], np.int64)
 
 
 def _title_overlap(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:

@@ -8,6 +8,11 @@ from knowledge.answers import GroupKind
 from knowledge.model import FactKind
 from knowledge.summaries.length import Length, Wanted
 
+
+def _finder(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 _MEETING: Final = re.compile(
     r"\b(?:minutes|meeting|stand-?up|retro(?:spective)?|sync|1:1|one-to-one|workshop|call\s+notes|"
     r"notes\s+(?:of|from)|agenda|committee|board|session)\b",
@@ -47,9 +52,9 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADED: Final = (
-    (re.compile(r"\b(?:actions?|action\s+items|to-?dos?|next\s+steps|tasks)\b", re.I), "actions"),
-    (re.compile(r"\b(?:decisions?|resolutions?|agreed)\b", re.I), "decisions"),
-    (re.compile(r"\b(?:open|outstanding)\s+(?:questions?|issues?|points?)\b", re.I), "questions"),
+    (_finder(r"\b(?:actions?|action\s+items|to-?dos?|next\s+steps|tasks)\b"), GroupKind.ACTIONS),
+    (_finder(r"\b(?:decisions?|resolutions?|agreed)\b"), GroupKind.DECISIONS),
+    (_finder(r"\b(?:open|outstanding)\s+(?:questions?|issues?|points?)\b"), GroupKind.QUESTIONS),
 )
 _FEWEST_LABELS: Final = 2
 
@@ -69,7 +74,7 @@ def group_of(text: str, kinds: Sequence[FactKind], heading: str = "") -> GroupKi
     """Return the group a sentence belongs to; the first that fits."""
     headed = next((group for words, group in _HEADED if words.search(heading)), None)
     if headed is not None:
-        return GroupKind(headed)
+        return headed
     if _OPEN.search(text) or FactKind.QUESTION in kinds:
         return GroupKind.QUESTIONS
     if _DECIDED.search(text):

@@ -1,33 +1,41 @@
 """Choose sentences that stand for a text, none alike; in order.
 
-Papers and talk are scored by weights learned from human summaries. Anything else
-is scored by how near a sentence is to the centre of the text, with a bonus for
-standing early (Edmundson 1969). Sentences are then chosen by maximal marginal
-relevance (Carbonell and Goldstein 1998): none repeats another, and of equals the
-one from a section that has no bullet yet is taken.
+A sentence is worth how near it is to the centre of the text, more for standing
+early and for speaking of what the title names (Edmundson 1969), less for formulas;
+a paper's last sentences conclude. Talk is scored by weights learned from meetings
+that people summed up. Sentences are then chosen by maximal marginal relevance
+(Carbonell and Goldstein 1998): none repeats another, and of equals the one from a
+section that has no bullet yet is taken.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.language import terms_of
-from knowledge.summaries.features import feature_rows
+from knowledge.summaries.features import NAMES, feature_rows
 from knowledge.summaries.length import Budget
 from knowledge.summaries.sentence import Sentence, TextKind, text_kind
 from knowledge.summaries.vectors import Floats, Vectors
-from knowledge.summaries.weights import shipped_weights
+from knowledge.summaries.weights import talk_weights
 
 POSITION_BONUS: Final = 0.5
-DIVERSITY: Final = {TextKind.PLAIN: 0.5, TextKind.PAPER: 1.0, TextKind.TALK: 1.0}
+TITLE_BONUS: Final = 0.3
+SIGNS_COST: Final = 1.0
+CLOSING_BONUS: Final = 0.2
+DIVERSITY: Final = {TextKind.PLAIN: 0.5, TextKind.PAPER: 0.5, TextKind.TALK: 1.0}
 SPREAD: Final = 0.15
 SHORTEST: Final = 5
 LONGEST: Final = 60
 OVER: Final = 1.15
 _ALIKE: Final = 0.8
+_FIRST, _CENTRALITY, _TITLE, _SIGNS, _LAST = map(
+    NAMES.index, ("first", "centrality", "title", "signs", "last_tenth")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,24 @@ class Pool:
 def choose(
     sentences: Sequence[Sentence], budget: Budget, kind: TextKind | None = None
 ) -> list[int]:
-    """Return the places of the chosen sentences, in order."""
+    """Return the places of the sentences that stand for a text, in order."""
+    kind = kind or text_kind([sentence.text for sentence in sentences])
+    return _choose(sentences, budget, lambda pool: score(pool, kind), DIVERSITY[kind])
+
+
+def choose_relevant(sentences: Sequence[Sentence], budget: Budget) -> list[int]:
+    """Return the places of the most relevant sentences, none alike, in order."""
+    return _choose(sentences, budget, _relevance, DIVERSITY[TextKind.PLAIN])
+
+
+def _choose(
+    sentences: Sequence[Sentence],
+    budget: Budget,
+    scorer: Callable[[Pool], Floats],
+    diversity: float,
+) -> list[int]:
     terms = [[term for _, term in terms_of(sentence.text)] for sentence in sentences]
-    usable = _usable(sentences, terms)
+    usable = _usable(terms)
     if not usable:
         return []
     own = tuple(sentences[place] for place in usable)
@@ -53,27 +76,35 @@ def choose(
         vectors=Vectors.of([terms[place] for place in usable]),
         words=np.array([len(sentence.text.split()) for sentence in own], np.float64),
     )
-    kind = kind or text_kind([sentence.text for sentence in sentences])
-    scores = score(pool, kind) + np.array([sentence.relevance for sentence in own])
-    return sorted(usable[index] for index in _diverse(pool, scores, budget, DIVERSITY[kind]))
+    chosen = _diverse(pool, scorer(pool), budget, diversity)
+    return sorted(usable[index] for index in chosen)
 
 
-def _usable(sentences: Sequence[Sentence], terms: Sequence[Sequence[str]]) -> list[int]:
-    """Leave out fragments, endless sentences, and what nobody would understand alone."""
+def _relevance(pool: Pool) -> Floats:
+    return np.array([sentence.relevance for sentence in pool.sentences])
+
+
+def _usable(terms: Sequence[Sequence[str]]) -> list[int]:
+    """Leave out fragments and endless sentences, unless there is nothing else."""
     held = [place for place, own in enumerate(terms) if own]
     whole = [place for place in held if SHORTEST <= len(terms[place]) <= LONGEST]
-    alone = [place for place in whole if not sentences[place].apart]
-    return alone or whole or held
+    return whole or held
 
 
 def score(pool: Pool, kind: TextKind) -> Floats:
     """Return how well each sentence stands for its text."""
-    learned = shipped_weights().get(kind)
-    if learned is not None:
-        return np.asarray(feature_rows(pool.sentences, pool.vectors) @ learned)
-    places = np.array([sentence.place for sentence in pool.sentences])
-    central = pool.vectors.cosines(pool.vectors.centre())
-    return np.asarray(central + POSITION_BONUS / np.sqrt(1 + places))
+    rows = feature_rows(pool.sentences, pool.vectors)
+    if kind is TextKind.TALK:
+        return np.asarray(rows @ talk_weights())
+    scores = (
+        rows[:, _CENTRALITY]
+        + POSITION_BONUS * rows[:, _FIRST]
+        + TITLE_BONUS * rows[:, _TITLE]
+        - SIGNS_COST * rows[:, _SIGNS]
+    )
+    if kind is TextKind.PAPER:
+        scores += CLOSING_BONUS * rows[:, _LAST]
+    return np.asarray(scores)
 
 
 def _diverse(pool: Pool, scores: Floats, budget: Budget, diversity: float) -> list[int]:
@@ -86,7 +117,9 @@ def _diverse(pool: Pool, scores: Floats, budget: Budget, diversity: float) -> li
     while len(chosen) < budget.bullets and words < budget.words:
         spread = SPREAD * np.array([drawn[section] for section in sections])
         gains = scores - diversity * nearest - spread
-        fits = (nearest < _ALIKE) & (not chosen or words + pool.words <= OVER * budget.words)
+        fits = (nearest < _ALIKE) & _understood(pool, chosen)
+        if chosen:
+            fits &= words + pool.words <= OVER * budget.words
         gains = np.where(fits, gains, -np.inf)
         gains[chosen] = -np.inf
         best = int(np.argmax(gains))
@@ -97,3 +130,15 @@ def _diverse(pool: Pool, scores: Floats, budget: Budget, diversity: float) -> li
         words += float(pool.words[best])
         nearest = np.maximum(nearest, pool.vectors.near(best))
     return chosen
+
+
+def _understood(pool: Pool, chosen: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Tell which sentences a reader would understand: alone, or after the chosen ones."""
+    alone = np.array([not sentence.apart for sentence in pool.sentences], bool)
+    if not alone.any():
+        return np.ones_like(alone)
+    for place in chosen:
+        after = place + 1
+        if after < len(alone) and pool.sentences[after].follows(pool.sentences[place]):
+            alone[after] = True
+    return alone

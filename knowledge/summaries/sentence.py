@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Final
 
 _LABEL: Final = re.compile(r"([^\W\d_][\w .'\u2019()-]{0,40}):\s+\S")
-_REFERENCE: Final = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)|\[\d{1,3}(?:,\s?\d{1,3})*\]")
 _PAPER: Final = re.compile(
     r"\bin\s+this\s+(?:paper|article|study|work)\b|\bthis\s+(?:paper|study)\s+\w+s\b|"
     r"\bwe\s+(?:present|propose|describe|introduce|investigate)\b",
@@ -22,10 +21,10 @@ _NO_SPEAKER: Final = frozenset(
     }
 )
 _OPENING: Final = 40
-_REFERENCES: Final = 3
+_LONG: Final = 60
 _TURNS: Final = 8
 _SPEAKERS: Final = 2
-_TURN_SHARE: Final = 0.05
+_TURN_SHARE: Final = 0.1
 _RECURS: Final = 3
 
 
@@ -42,8 +41,8 @@ class Sentence:
     """A sentence that may be chosen.
 
     `place` is its place in its document, `section` numbers its section there and
-    `title` is the document's. `relevance` adds to its score, as for a topic.
-    `apart` tells that it leans on words that a reader would not see.
+    `title` is the document's. `relevance` is its worth for a topic. `apart` tells
+    that it leans on words that a reader only sees if the sentence before is shown.
     """
 
     text: str
@@ -54,14 +53,17 @@ class Sentence:
     title: str = ""
     apart: bool = False
 
+    def follows(self, other: "Sentence") -> bool:
+        """Tell whether it stands right after another."""
+        return self.document == other.document and self.place == other.place + 1
+
 
 def text_kind(texts: Sequence[str]) -> TextKind:
     """Tell what sort of text some sentences make."""
     if speakers_in(texts):
         return TextKind.TALK
-    references = sum(_REFERENCE.search(text) is not None for text in texts)
     says_so = any(_PAPER.search(text) for text in texts[:_OPENING])
-    return TextKind.PAPER if says_so and references >= _REFERENCES else TextKind.PLAIN
+    return TextKind.PAPER if says_so and len(texts) >= _LONG else TextKind.PLAIN
 
 
 def speakers_in(texts: Sequence[str]) -> frozenset[str]:

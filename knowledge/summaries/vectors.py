@@ -49,7 +49,7 @@ class Vectors:
             columns=columns,
             values=weighted / np.where(norms, norms, 1)[rows],
             counts=counts,
-            totals=np.bincount(columns, counts, minlength=len(columns_of)),
+            totals=np.bincount(columns, counts, minlength=len(columns_of)).astype(np.float64),
             idf=idf,
             columns_of=columns_of,
         )

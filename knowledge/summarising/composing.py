@@ -48,26 +48,22 @@ def _bullets(
     documents: Mapping[int, DocumentRecord],
     copies: Mapping[str, Sequence[Entry]],
 ) -> tuple[Bullet, ...]:
-    shown: set[int] = set()
     bullets = []
     for entry in entries:
         also = [it for it in copies.get(folded(entry.text), ()) if it is not entry]
-        context = "" if entry.candidate.fact - 1 in shown else context_of(entry.candidate)
-        shown.add(entry.candidate.fact)
-        bullets.append(_bullet(entry, documents, context, also[:_MOST_ALSO]))
+        bullets.append(_bullet(entry, documents, also[:_MOST_ALSO]))
     return tuple(bullets)
 
 
 def _bullet(
     entry: Entry,
     documents: Mapping[int, DocumentRecord],
-    context: str = "",
     also: Iterable[Entry] = (),
 ) -> Bullet:
     return Bullet(
         quote=entry.text,
         citation=_cited(entry, documents),
-        context=context,
+        context=context_of(entry.candidate),
         speaker=entry.speaker,
         also_in=tuple(_cited(it, documents) for it in also),
     )
@@ -94,9 +90,7 @@ def _coverage(drawn: Drawn) -> Coverage:
     sections = {entry.section: entry for entry in reversed(drawn.pool)}
     covered = {entry.section for entry in drawn.bullets}
     several = len({entry.document.number for entry in drawn.pool}) > 1
-    left = [
-        entry for section, entry in reversed(sections.items()) if section not in covered
-    ]
+    left = [entry for section, entry in reversed(sections.items()) if section not in covered]
     names = [_name(entry, several=several) for entry in left]
     return Coverage(
         covered=len(covered),
@@ -124,8 +118,7 @@ def _groups(
         SummaryGroup(
             kind=kind,
             bullets=tuple(
-                _bullet(entry, documents, context_of(entry.candidate))
-                for entry in list(found[kind].values())[:most]
+                _bullet(entry, documents) for entry in list(found[kind].values())[:most]
             ),
             more=max(0, len(found[kind]) - most),
         )

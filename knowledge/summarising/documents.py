@@ -30,8 +30,7 @@ def summarise_documents(
     entries = read_entries(reader, newest(documents))
     pool = [entry for entry in entries if may_stand(entry)]
     sentences = [
-        sentence_of(entry, section)
-        for entry, section in zip(pool, numbered(pool), strict=True)
+        sentence_of(entry, section) for entry, section in zip(pool, numbered(pool), strict=True)
     ]
     places = choose(sentences, wanted.budget(len(pool)))
     bullets = [pool[place] for place in places]

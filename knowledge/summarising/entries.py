@@ -69,9 +69,7 @@ def day_of(document: DocumentRecord) -> str:
     return (document.dated or document.added.date()).isoformat()
 
 
-def _of_document(
-    reader: Reader, document: DocumentRecord, quota: int | None
-) -> Iterable[Entry]:
+def _of_document(reader: Reader, document: DocumentRecord, quota: int | None) -> Iterable[Entry]:
     passages = document.passages if quota is None else min(document.passages, quota)
     last = document.first_passage + passages - 1
     candidates = list(_candidates(reader.passages_between(document.first_passage, last)))[:quota]
@@ -121,6 +119,6 @@ def _hangs(candidate: Candidate) -> bool:
 
 
 def numbered(entries: Sequence[Entry]) -> list[int]:
-    """Number the sections that entries stand in, in order of first sight."""
+    """Return for each entry the number of its section, counted by first sight."""
     numbers: dict[Section, int] = {}
     return [numbers.setdefault(entry.section, len(numbers)) for entry in entries]

@@ -1,12 +1,12 @@
 """Sum up what is known on a topic: the best facts, none alike, by document in time order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from knowledge.answers import Summary
-from knowledge.matching import Vocabulary, facts_on
+from knowledge.matching import Candidate, Vocabulary, facts_on
 from knowledge.matching.topics import Visible
-from knowledge.store import Layout, Reader
-from knowledge.summaries import Wanted, choose, speakers_in
+from knowledge.store import DocumentRecord, Layout, Reader
+from knowledge.summaries import Wanted, choose_relevant, label_of, speakers_in
 from knowledge.summarising.composing import Drawn, compose
 from knowledge.summarising.entries import Entry, day_of, may_stand, numbered, sentence_of
 
@@ -21,20 +21,31 @@ def summarise_topic(
     """Sum up a topic from the visible documents."""
     found = facts_on(topic, reader, vocabulary, visible)
     documents = reader.documents_numbered({it.record.document for it in found.candidates})
-    speakers = speakers_in([candidate.text for candidate in found.candidates])
+    entries = _entries(found.candidates, documents)
     near = [
         (entry, relevance)
-        for candidate, relevance in zip(found.candidates, found.relevance, strict=True)
-        if may_stand(entry := Entry(candidate, documents[candidate.record.document]))
+        for entry, relevance in zip(entries, found.relevance, strict=True)
+        if may_stand(entry)
     ]
     pool = [entry for entry, _ in near]
     sentences = [
         sentence_of(entry, section, relevance)
         for (entry, relevance), section in zip(near, numbered(pool), strict=True)
     ]
-    places = choose(sentences, wanted.budget(len(pool)))
+    places = choose_relevant(sentences, wanted.budget(len(pool)))
     bullets = sorted((pool[place] for place in places), key=_in_time)
     return compose(Drawn(pool, pool, bullets), topic, topic, wanted)
+
+
+def _entries(
+    candidates: Sequence[Candidate], documents: Mapping[int, DocumentRecord]
+) -> Iterator[Entry]:
+    """Yield facts with who says them, where a transcript tells in the same passage."""
+    speakers = speakers_in([candidate.record.passage.text.lstrip() for candidate in candidates])
+    for candidate in candidates:
+        label = label_of(candidate.record.passage.text.lstrip())
+        document = documents[candidate.record.document]
+        yield Entry(candidate, document, label if label in speakers else None)
 
 
 def _in_time(entry: Entry) -> tuple[str, int, int]:

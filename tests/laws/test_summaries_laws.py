@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import KnowledgeBase, Summary
-from knowledge.summaries import Length, Sentence, choose
+from knowledge.summaries import Budget, Length, Sentence, choose
 
 # Whole databases are made: slowness says nothing here.
 patient = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -83,8 +83,8 @@ scored = st.builds(Sentence, sentences, st.floats(0, 2))
 def test_the_chosen_are_places_in_order_and_more_of_them_keep_the_best(
     candidates: list[Sentence], most: int
 ) -> None:
-    places = choose(candidates, most)
+    places = choose(candidates, Budget(most))
     assert places == sorted(set(places))
     assert len(places) <= most
     assert set(places) <= set(range(len(candidates)))
-    assert set(places) <= set(choose(candidates, most + 1))
+    assert set(places) <= set(choose(candidates, Budget(most + 1)))

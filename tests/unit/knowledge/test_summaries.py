@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge import KnowledgeBase, NoSuchDocument, Scope
-from knowledge.summaries import Length, Sentence, choose
+from knowledge.summaries import Budget, Length, Sentence, choose, choose_relevant
 
 MINUTES = """# Minutes
 
@@ -37,7 +37,7 @@ def add(kb: KnowledgeBase, markdown: str = MINUTES, uri: str = "m:1") -> str:
 
 
 def chosen(texts: list[str], most: int) -> list[int]:
-    return choose([Sentence(text) for text in texts], most)
+    return choose([Sentence(text, place=place) for place, text in enumerate(texts)], Budget(most))
 
 
 def test_a_document_is_summed_up_in_its_own_words_and_order(kb: KnowledgeBase) -> None:
@@ -153,7 +153,7 @@ def test_an_outlier_is_passed_over_and_of_equals_the_first_is_chosen() -> None:
 def test_relevance_outweighs_place() -> None:
     first = Sentence("The committee repaired the leaking boathouse roof.")
     last = Sentence("Ann sold five small boats to the harbour club.", relevance=2.0)
-    assert choose([first, last], 1) == [1]
+    assert choose_relevant([first, last], Budget(1)) == [1]
 
 
 def test_fragments_and_endless_sentences_are_chosen_only_when_nothing_else_is() -> None:
