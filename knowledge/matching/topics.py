@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,6 @@ from knowledge.store import Layout, Reader
 POOL: Final = 400
 READ: Final = 120
 REACH: Final = 15.0
-REGION_WEIGHT: Final = 2.0
 HELD: Final = 0.34
 _WISH: Final = re.compile(
     r"^\W*(?:(?:please|can\s+you|could\s+you)\s+)*(?:summari[sz]e|sum\s+up|outline|recap)\b\s*"
@@ -35,15 +34,23 @@ _TALKING: Final = frozenset(
     }
 )
 
+_NONE: Final = np.zeros(0)
+
 Visible = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class OnTopic:
-    """Facts on a topic with how much each is worth, in document order."""
+    """Facts on a topic in document order, with two measures of each, 1 for the best.
+
+    `own` is how much of the topic a fact holds, `direct` how much it and its passage
+    do; `around` how much the text dwells on the topic in the sentences near it.
+    """
 
     candidates: tuple[Candidate, ...]
-    relevance: tuple[float, ...]
+    direct: npt.NDArray[np.float64]
+    own: npt.NDArray[np.float64]
+    around: npt.NDArray[np.float64]
 
 
 def facts_on(
@@ -61,12 +68,13 @@ def facts_on(
     held = sum(it.idf for it in matches if len(it.ids))
     found = find_candidates(matches, layout, POOL)
     if not len(found.ids) or held < HELD * (held + wanted):
-        return OnTopic((), ())
-    relevance = _relevance(found, layout)
-    best = np.sort(np.lexsort((found.ids, -relevance))[:READ])
+        return OnTopic((), _NONE, _NONE, _NONE)
+    own = _of_best(found.sentence_scores)
+    direct, around = _of_best(found.scores), _of_best(_around(found, layout, own))
+    best = np.lexsort((found.ids, -(own + direct + around)))[:READ]
     order = best[np.argsort(found.ids[best])]
     texts = fetch_texts(found.ids[order], reader, layout)
-    return OnTopic(tuple(texts), tuple(relevance[order].tolist()))
+    return OnTopic(tuple(texts), direct[order], own[order], around[order])
 
 
 def _topic(text: str) -> Question:
@@ -77,12 +85,15 @@ def _topic(text: str) -> Question:
     return replace(question, words=words or question.words)
 
 
-def _relevance(found: Candidates, layout: Layout) -> npt.NDArray[np.float64]:
-    """Return the worth of facts: their own words, and those around them in the same document."""
-    own = found.sentence_scores.astype(np.float64)
+def _of_best(scores: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    return np.asarray(scores / (scores.max() or 1), np.float64)
+
+
+def _around(
+    found: Candidates, layout: Layout, own: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Return how much is said on the topic near each fact, in the same document."""
     documents = layout.document_of[layout.passage_of[found.ids]]
     apart = np.abs(found.ids[:, None] - found.ids[None, :])
     together = documents[:, None] == documents[None, :]
-    around = (np.exp(-apart / REACH) * together) @ own
-    worth = own / (own.max() or 1) + REGION_WEIGHT * around / (around.max() or 1)
-    return np.asarray(worth, np.float64)
+    return np.asarray((np.exp(-apart / REACH) * together) @ own, np.float64)

@@ -1,6 +1,12 @@
 """Choose sentences that stand for a text; every one verbatim."""
 
-from knowledge.summaries.boilerplate import is_boilerplate, is_row, repeats
+from knowledge.summaries.boilerplate import (
+    is_boilerplate,
+    is_column_heads,
+    is_finished,
+    is_row,
+    repeats,
+)
 from knowledge.summaries.groups import group_of, is_meeting, most_in_group
 from knowledge.summaries.length import Budget, Length, Wanted
 from knowledge.summaries.selecting import choose, choose_relevant
@@ -16,6 +22,8 @@ __all__ = [
     "choose_relevant",
     "group_of",
     "is_boilerplate",
+    "is_column_heads",
+    "is_finished",
     "is_meeting",
     "is_row",
     "label_of",

@@ -27,15 +27,46 @@ _NOTICE: Final = re.compile(
     r"^\W*(?:back\s+to\s+top|table\s+of\s+contents|share\s+this|last\s+(?:updated|reviewed))\b",
     re.IGNORECASE,
 )
+_FRONT: Final = re.compile(
+    r"\W*(?:prepared|written|maintained|compiled|issued|published|approved|adopted|owned|edited)\s+"
+    r"(?:by|for|on|in)\b|\W*(?:summary\s+of\s+judgment|an\s+interview\s+with|for\s+(?:immediate\s+)?"
+    r"release|version\s+[\d.]+|edition\s+of|between\s+[^.]{0,200}\band\b|last\s+(?:changed|revised)|"
+    r"(?:\w+\s+)?last\s+changed)\b|[^.,]{0,60},\s+held\s+(?:at|by|on|in)\b|"
+    r"\W*(?:owner|author|severity|status|date|place|venue|time|sponsor|property|landlord|tenant|"
+    r"subject|from|to|project\s+manager|reference|ref|document|classification|contact)\s*:",
+    re.IGNORECASE,
+)
+_PAIR: Final = re.compile(r"(?:^|\s)[A-Z][\w ]{1,24}:\s")
+_PAIRS: Final = 2
+_FORMAL: Final = re.compile(
+    r"\bminutes\b[^.]{0,80}\b(?:approved|agreed|accepted|adopted|signed|confirmed)\b|"
+    r"\btook\s+the\s+minutes\b|\bthere\s+being\s+no\s+(?:further|other)\s+business\b|"
+    r"^\W*(?:the\s+)?(?:next\s+meeting|date\s+of\s+next)\b[^.]{0,20}:?\s*$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f:;][\"'\u201d\u2019)\]\s\d]*$")
 _ROW: Final = re.compile(r"\s\|\s|^\s*\||\t.*\t|\S {3,}\S.* {3,}\S")
+_HEAD_CELL: Final = re.compile(r"[^\W\d]+(?: [^\W\d]+)?")
 _WORD: Final = re.compile(r"\w+")
 
 
 def is_boilerplate(text: str) -> bool:
-    """Tell a caption, an attendance list or a notice."""
-    return any(rule.search(text) for rule in (_NOTICE,)) or any(
-        rule.match(text) for rule in (_CAPTION, _ATTENDANCE)
-    )
+    """Tell a caption, an attendance list, front matter, a formality or a notice."""
+    if _NOTICE.search(text) or _FORMAL.search(text):
+        return True
+    opens = any(rule.match(text) for rule in (_CAPTION, _ATTENDANCE, _FRONT))
+    return opens or len(_PAIR.findall(text)) >= _PAIRS
+
+
+def is_finished(text: str) -> bool:
+    """Tell a sentence with its full stop from a line that has none."""
+    return _ENDS.search(text) is not None
+
+
+def is_column_heads(text: str) -> bool:
+    """Tell the first row of a table, which names its columns."""
+    cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+    return len(cells) > 1 and all(_HEAD_CELL.fullmatch(cell) for cell in cells)
 
 
 def is_row(text: str) -> bool:

@@ -101,6 +101,7 @@ def score(pool: Pool, kind: TextKind) -> Floats:
         + POSITION_BONUS * rows[:, _FIRST]
         + TITLE_BONUS * rows[:, _TITLE]
         - SIGNS_COST * rows[:, _SIGNS]
+        + _relevance(pool)
     )
     if kind is TextKind.PAPER:
         scores += CLOSING_BONUS * rows[:, _LAST]

@@ -41,7 +41,7 @@ class Sentence:
     """A sentence that may be chosen.
 
     `place` is its place in its document, `section` numbers its section there and
-    `title` is the document's. `relevance` is its worth for a topic. `apart` tells
+    `title` is the document's. `relevance` adds to its worth, as for a topic. `apart` tells
     that it leans on words that a reader only sees if the sentence before is shown.
     """
 

@@ -9,9 +9,18 @@ from knowledge.answers import Bullet, Citation, Coverage, GroupKind, Note, Summa
 from knowledge.language import tokens_of
 from knowledge.matching import citation_of, context_of
 from knowledge.store import DocumentRecord
-from knowledge.summaries import Wanted, group_of, is_meeting, most_in_group
-from knowledge.summarising.entries import Entry, may_stand
+from knowledge.summaries import (
+    Wanted,
+    group_of,
+    is_boilerplate,
+    is_column_heads,
+    is_meeting,
+    is_row,
+    most_in_group,
+)
+from knowledge.summarising.entries import Entry
 
+_FIGURES: Final = frozenset({GroupKind.DATES, GroupKind.NUMBERS})
 _LEFT_OUT: Final = 20
 _MOST_ALSO: Final = 5
 
@@ -113,7 +122,7 @@ def _groups(
     for entry in entries:
         if entry.document.number in meetings and (kind := _group(entry)) is not None:
             found[kind].setdefault(folded(entry.text), entry)
-    most = most_in_group(wanted)
+    most, several = most_in_group(wanted), len(documents) > 1
     return tuple(
         SummaryGroup(
             kind=kind,
@@ -123,7 +132,7 @@ def _groups(
             more=max(0, len(found[kind]) - most),
         )
         for kind in GroupKind
-        if kind in found
+        if kind in found and not (several and kind in _FIGURES)
     )
 
 
@@ -132,8 +141,11 @@ def _group(entry: Entry) -> GroupKind | None:
     kind = group_of(entry.text, entry.candidate.kinds, heading)
     if entry.is_heading or kind is None:
         return None
-    listed = kind in {GroupKind.QUESTIONS, GroupKind.ACTIONS, GroupKind.DECISIONS}
-    return kind if listed or may_stand(entry) else None
+    if is_row(entry.text):
+        return None if kind in _FIGURES or is_column_heads(entry.text) else kind
+    if is_boilerplate(entry.text):
+        return None
+    return kind
 
 
 def _meetings(entries: Sequence[Entry]) -> frozenset[int]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.answers import Note, Summary
+from knowledge.answers import GroupKind, Note, Summary
 from knowledge.language import tokens_of
 from knowledge.language.stop_words import STOP
 from knowledge.store import DocumentRecord, Reader
-from knowledge.summaries import Wanted, choose, is_row
+from knowledge.summaries import Wanted, choose, group_of, is_finished, is_row
 from knowledge.summarising.composing import Drawn, compose
 from knowledge.summarising.entries import (
     Entry,
@@ -18,6 +18,8 @@ from knowledge.summarising.entries import (
     sentence_of,
 )
 
+_WORTH: Final = {GroupKind.DECISIONS: 0.1, GroupKind.ACTIONS: 0.05}
+_UNFINISHED: Final = 0.3
 _ENOUGH_WORDS: Final = 40
 _FEWEST_KNOWN: Final = 0.08
 _SAMPLE: Final = 60
@@ -35,6 +37,12 @@ def summarise_documents(
     places = choose(sentences, wanted.budget(len(pool)))
     bullets = [pool[place] for place in places]
     return compose(Drawn(entries, pool, bullets, _notes(entries, pool)), title, None, wanted)
+
+
+def worth_of(entry: Entry) -> float:
+    """Return what a sentence gains by what it states, and loses by having no end."""
+    kind = group_of(entry.text, entry.candidate.kinds)
+    return _WORTH.get(kind, 0.0) - (0.0 if is_finished(entry.text) else _UNFINISHED)
 
 
 def _notes(entries: Sequence[Entry], pool: Sequence[Entry]) -> tuple[Note, ...]:

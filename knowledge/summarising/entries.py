@@ -1,5 +1,6 @@
 """The sentences of stored documents that a summary may choose from."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,10 @@ from knowledge.summaries import Sentence, is_boilerplate, is_row, label_of, repe
 MOST_FACTS: Final = 20_000
 MOST_DOCUMENTS: Final = 1_000
 FEWEST_FACTS: Final = 12
+
+_ANSWERS: Final = re.compile(
+    r"(?:yes|no|yeah|nope|sure|correct|exactly)\b[\s,.;:!]", re.IGNORECASE
+)
 
 Section = tuple[int, tuple[str, ...]]
 
@@ -115,6 +120,8 @@ def sentence_of(entry: Entry, section: int, relevance: float = 0.0) -> Sentence:
 
 def _hangs(candidate: Candidate) -> bool:
     """Tell whether a fact leans on words that its context does not settle."""
+    if _ANSWERS.match(candidate.text):
+        return not candidate.before
     return leans(candidate.text) and (not candidate.before or leans(candidate.before))
 
 

@@ -1,6 +1,7 @@
 """Sum up what is known on a topic: the best facts, none alike, by document in time order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from knowledge.answers import Summary
 from knowledge.matching import Candidate, Vocabulary, facts_on
@@ -9,6 +10,10 @@ from knowledge.store import DocumentRecord, Layout, Reader
 from knowledge.summaries import Wanted, choose_relevant, label_of, speakers_in
 from knowledge.summarising.composing import Drawn, compose
 from knowledge.summarising.entries import Entry, day_of, may_stand, numbered, sentence_of
+
+DWELLS: Final = 2.0
+SAYS: Final = 0.5
+NEAR: Final = 0.5
 
 
 def summarise_topic(
@@ -21,11 +26,14 @@ def summarise_topic(
     """Sum up a topic from the visible documents."""
     found = facts_on(topic, reader, vocabulary, visible)
     documents = reader.documents_numbered({it.record.document for it in found.candidates})
-    entries = _entries(found.candidates, documents)
+    entries = list(_entries(found.candidates, documents))
+    talk = any(entry.speaker for entry in entries)
+    worth = found.own + DWELLS * found.around if talk else found.direct + SAYS * found.own
+    floor = NEAR * worth.max(initial=0.0)
     near = [
         (entry, relevance)
-        for entry, relevance in zip(entries, found.relevance, strict=True)
-        if may_stand(entry)
+        for entry, relevance in zip(entries, worth.tolist(), strict=True)
+        if relevance >= floor and may_stand(entry)
     ]
     pool = [entry for entry, _ in near]
     sentences = [
