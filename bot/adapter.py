@@ -1,7 +1,7 @@
 """What the program asks of a platform, and a platform of the handlers."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from handlers.commands import Completion
 from handlers.conversation import Reply, Suggestion, Utterance
@@ -32,4 +32,22 @@ class Adapter(Protocol):
 
     async def run(self) -> None:
         """Serve until cancelled, or until the platform has nothing more to say."""
+        ...
+
+
+class CannotPost(Exception):
+    """A channel is gone, or the bot may not write there; the text says why, for the log."""
+
+
+@runtime_checkable
+class Poster(Protocol):
+    """A platform where the bot may speak first; `platform` opens its channels' names."""
+
+    @property
+    def platform(self) -> str:
+        """The word before the colon in the names of its channels, such as `slack`."""
+        ...
+
+    async def post(self, channel: str, reply: Reply) -> None:
+        """Post to a channel, named as `Utterance.channel` names it. Raises CannotPost."""
         ...
