@@ -15,6 +15,13 @@ from bot.errors import StartupError
 
 PREFIX: Final = "QUOTH_"
 ENV_FILE: Final = Path(".env")
+SLACK: Final = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+)
 
 
 def default_database() -> str:
@@ -94,8 +101,27 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("SLACK_SIGNING_SECRET"),
         description="The app's signing secret, to tell Slack's requests from others'",
     )
+    slack_client_id: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_CLIENT_ID"),
+        description="The app's client id, to be installed in many workspaces over HTTP",
+    )
+    slack_client_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_CLIENT_SECRET"),
+        description="The app's client secret, with the id",
+    )
+    slack_encryption_key: SecretStr | None = Field(
+        default=None,
+        description="The key under which workspaces' tokens are kept; after a comma, older ones",
+    )
     slack_api_url: str | None = Field(
         default=None, description="Address of Slack's API, where it is not Slack's own"
+    )
+    slack_command_prefix: str = Field(
+        default="",
+        pattern=r"^[a-z0-9_-]*$",
+        description="What the names of slash commands begin with, where plain ones are taken",
     )
     port: int = Field(
         default=3000,
@@ -123,16 +149,37 @@ class Settings(BaseSettings):
     @property
     def has_slack(self) -> bool:
         """Tell whether Slack is to be connected. Raises StartupError when half of it is set."""
-        tokens = {
-            "SLACK_BOT_TOKEN": self.slack_bot_token,
-            "SLACK_APP_TOKEN": self.slack_app_token,
-        }
-        missing = [name for name, token in tokens.items() if token is None]
-        if len(missing) == 1 or (missing and self.slack_signing_secret is not None):
+        wanted = self._slack_needs()
+        missing = [
+            names
+            for names in wanted
+            if not any(self._is_set(name) for name in names.split(" or "))
+        ]
+        if missing and any(map(self._is_set, SLACK)):
             raise StartupError(
                 f"Slack is half configured: {' and '.join(missing)} must be set too"
             )
         return not missing
+
+    @property
+    def has_many_workspaces(self) -> bool:
+        """Tell whether workspaces install the Slack app themselves. Raises StartupError."""
+        if self.slack_client_id is None:
+            return False
+        if self.slack_bot_token is not None or self.slack_app_token is not None:
+            raise StartupError(
+                "SLACK_CLIENT_ID is for many workspaces, SLACK_BOT_TOKEN and SLACK_APP_TOKEN are"
+                " for one; set the one or the others"
+            )
+        return True
+
+    def _slack_needs(self) -> tuple[str, ...]:
+        if self.has_many_workspaces:
+            return ("SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "QUOTH_SLACK_ENCRYPTION_KEY")
+        return ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET")
+
+    def _is_set(self, variable: str) -> bool:
+        return getattr(self, variable.removeprefix(PREFIX).lower()) is not None
 
 
 def _names(listed: str) -> frozenset[str]:

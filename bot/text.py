@@ -25,12 +25,13 @@ from handlers.conversation import (
     TablePart,
     TextPart,
 )
-from knowledge import Bullet, Outcome, Quote, Summary
+from knowledge import Bullet, Citation, Outcome, Quote, Summary
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 ATOM: Final = re.compile(r"\s|[^\s]{1,80}")
+WEB_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 CELL_GAP: Final = " \N{MIDDLE DOT} "
 
 
@@ -52,10 +53,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs that belong together: the bot's own words, a quote, or small print."""
+    """Runs that belong together: the bot's own words, a quote, or small print.
+
+    `link` is the web address of the document that small print cites, if it has one.
+    """
 
     kind: Kind
     runs: tuple[Run, ...]
+    link: str = ""
 
 
 def paragraphs(reply: Reply) -> list[Paragraph]:
@@ -181,9 +186,15 @@ def _answer(part: AnswerPart) -> Iterator[Paragraph]:
 def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
     yield from _note(quote.context)
     yield Paragraph(Kind.QUOTE, highlighted(quote.quote, quote.highlights))
-    place = phrases.citation_line(quote.citation)
-    yield from _note(f"{place} ({strength})" if strength else place)
+    yield from _cited(quote.citation, strength)
     yield from _note(phrases.also_in_line(quote.also_in))
+
+
+def _cited(citation: Citation, strength: str = "") -> Iterator[Paragraph]:
+    place = phrases.citation_line(citation)
+    link = citation.uri if WEB_ADDRESS.match(citation.uri) else ""
+    for note in _note(f"{place} ({strength})" if strength else place):
+        yield Paragraph(note.kind, note.runs, link)
 
 
 def _quotes(part: QuotesPart) -> Iterator[Paragraph]:
@@ -196,7 +207,8 @@ def _context(part: ContextPart) -> Iterator[Paragraph]:
     around = part.around
     yield from _note(around.before)
     yield Paragraph(Kind.QUOTE, highlighted(around.quote.quote, around.quote.highlights))
-    yield from _note(around.after, phrases.citation_line(around.quote.citation))
+    yield from _note(around.after)
+    yield from _cited(around.quote.citation)
 
 
 def _summary(summary: Summary) -> Iterator[Paragraph]:
@@ -209,7 +221,7 @@ def _summary(summary: Summary) -> Iterator[Paragraph]:
 def _bullet(bullet: Bullet) -> Iterator[Paragraph]:
     yield from _note(bullet.context)
     yield Paragraph(Kind.QUOTE, (Run(clean(bullet.quote)),))
-    yield from _note(phrases.citation_line(bullet.citation))
+    yield from _cited(bullet.citation)
 
 
 def _table(part: TablePart) -> Iterator[Paragraph]:

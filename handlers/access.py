@@ -25,15 +25,15 @@ def is_private(utterance: Utterance, outcome: str) -> bool:
     """
     if utterance.said is Said.DIRECT or outcome in {"refused", "failed"}:
         return True
+    if wants_privacy(utterance):
+        return True
     if utterance.said is Said.PRESS:
         return outcome != "shared"
-    if utterance.said is Said.COMMAND:
-        return wants_privacy(utterance) or outcome not in FOR_ALL
-    return False
+    return utterance.said is Said.COMMAND and outcome not in FOR_ALL
 
 
 def wants_privacy(utterance: Utterance) -> bool:
-    """Tell whether the asker chose a private reply."""
+    """Tell whether a private reply is wished for, by the asker or the place."""
     return utterance.options.get("private", "").lower() in {"true", "yes", "1"}
 
 

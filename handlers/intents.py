@@ -89,6 +89,11 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """A wish to see what the bot shows of itself where it has a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Greeting:
     """A hello, without a question."""
 
@@ -109,6 +114,7 @@ Intent = (
     | Share
     | Again
     | Help
+    | Home
     | Greeting
     | Smalltalk
 )
@@ -235,4 +241,5 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "next": Next,
     "context": Context,
     "help": lambda _: Help(),
+    "home": lambda _: Home(),
 }

@@ -61,6 +61,40 @@ BEST: Final = "Best fit (score {score})"
 FIRST_THAT_LOST: Final = "First that lost (score {score})"
 SOURCE_COLUMNS: Final = ("Document", "Collection", "Facts", "Dated", "Added")
 
+FILE_UNREAD: Final = (
+    "I could not fetch the file “{name}”. Whoever runs me finds the reason in the log."
+)
+FILE_TOO_BIG: Final = "The file “{name}” is too big: I take up to {limit} MB."
+HISTORY_UNREAD: Final = (
+    "I could not read the messages here. Invite me to this channel and see that I may read its "
+    "history, then try again."
+)
+NOT_A_MEMBER: Final = "Only members of this channel can have its messages summed up."
+OPEN_DOCUMENT: Final = "Open"
+
+HOME_OPENING: Final = (
+    "I answer questions from your documents in the documents' own words, each with its source, "
+    "and say so if they do not answer it."
+)
+KNOWN: Final = "I know {documents} with {facts}, last added to on {day}."
+HOW_TO_ASK: Final = (
+    "Ask me here in a message, mention me in a channel, or use a command. In a thread that I "
+    "have answered in you can go on asking without mentioning me. Say help to see all I can do."
+)
+YOUR_QUESTIONS: Final = "What you asked lately, to ask again:"
+
+ASK_FIELD: Final = "Your question"
+ASK_EXAMPLE: Final = "In your own words"
+ASK_BUTTON: Final = "Ask"
+CLOSE_BUTTON: Final = "Close"
+PICK_FIELD: Final = "Or pick a question to ask, or a document to sum up"
+PICK_EXAMPLE: Final = "Type a few letters"
+QUESTIONS_GROUP: Final = "Questions and facts"
+DOCUMENTS_GROUP: Final = "Documents"
+NOTHING_ASKED: Final = "Type a question here, or pick something below."
+PROMPTS_TITLE: Final = "What would you like to know?"
+PROMPTS: Final = ("What can you do?", "List documents", "Summary")
+
 BUTTON_LENGTH: Final = 70
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 NOT_IN_DOCUMENTS: Final = "Not in your documents."

@@ -14,6 +14,7 @@ from handlers.conversation import Reply, Said, Suggestion, TextPart, Utterance
 from handlers.errors import Refusal
 from handlers.facts import list_facts
 from handlers.help import give_help, greet
+from handlers.home import show_home
 from handlers.intents import (
     Again,
     Ask,
@@ -21,6 +22,7 @@ from handlers.intents import (
     Facts,
     Greeting,
     Help,
+    Home,
     Intent,
     Next,
     Share,
@@ -78,7 +80,8 @@ class Router:
 
     async def delivered(self, utterance: Utterance, reply: Reply, message: str) -> None:
         """Note as which message a reply was posted, so that it can be edited later."""
-        if reply.receipt and not reply.private:
+        lasting = not reply.private or utterance.said is Said.DIRECT
+        if reply.receipt and lasting:
             await asyncio.to_thread(self._note, utterance, reply.receipt, message)
 
     def _suggest(self, utterance: Utterance, completion: Completion) -> tuple[Suggestion, ...]:
@@ -114,7 +117,7 @@ class Router:
         """Turn every failure into words; the text of an exception stays in the log."""
         try:
             turn = self._turn(utterance)
-            return self._reply(turn) if self._is_new(turn) else None
+            return self._reply(turn) if _is_meant(turn) and self._is_new(turn) else None
         except Refusal as refusal:
             return Reply((TextPart(str(refusal)),), outcome="refused")
         except StoreBusy:
@@ -137,8 +140,6 @@ class Router:
             return True
 
     def _reply(self, turn: Turn) -> Reply | None:
-        if not _is_meant(turn):
-            return None
         self.limit.check(turn.utterance)
         intent = understand(turn.utterance)
         log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
@@ -146,8 +147,14 @@ class Router:
 
 
 def _is_meant(turn: Turn) -> bool:
-    """Tell whether something was said to the bot, as its channel is set."""
+    """Tell whether something was said to the bot, as its channel is set.
+
+    New wording of what was said before counts where the old one was answered.
+    """
     said = turn.utterance.said
+    first = turn.utterance.edits
+    if first and turn.knowledge.receipts.of_utterance(first, scope=turn.scope) is None:
+        return False
     if said in {Said.COMMAND, Said.DIRECT, Said.PRESS}:
         return True
     mode = mode_of(turn)
@@ -180,6 +187,8 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911 
             return ask_again(intent, turn)
         case Help():
             return give_help(intent)
+        case Home():
+            return show_home(turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
 

@@ -7,21 +7,28 @@ and where it refuses the blocks is escaped as Slack asks.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from bot.text import Kind, Run, cut, is_visible, paragraphs, plain
-from handlers.conversation import Reply
+from bot.buttons import PREFIX, button_id
+from bot.slack.wording import escape, safe_address
+from bot.text import Kind, Paragraph, Run, clean, cut, is_visible, paragraphs, plain
+from handlers import phrases
+from handlers.conversation import Action, Reply
 
 Block = dict[str, Any]
 
 BLOCK_LIMIT: Final = 50
+VIEW_BLOCK_LIMIT: Final = 100
+BUTTON_LIMIT: Final = 25
+LABEL_LIMIT: Final = 75
 PIECE_LIMIT: Final = 2_900
 MESSAGE_LIMIT: Final = 12_000
 RUN_COST: Final = 80
 RICH_TEXT: Final = {Kind.OWN: "rich_text_section", Kind.QUOTE: "rich_text_quote"}
-ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+NOTIFIED: Final = re.compile(r"(?:.*[:@^])?([SUW][A-Z0-9]+)>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,37 @@ class Message:
 
 
 def render(reply: Reply) -> list[Message]:
-    """Render a reply as messages in order, each within Slack's limits."""
-    return list(_packed(_rendered(reply)))
+    """Render a reply as messages in order, each within Slack's limits.
+
+    Its buttons stand under the last of them, which keeps room for them.
+    """
+    buttons = _buttons(reply.actions)
+    room = MESSAGE_LIMIT - len(json.dumps(buttons))
+    *others, last = _packed(_rendered(reply), BLOCK_LIMIT - len(buttons), room)
+    messages = [*others, replace(last, blocks=(*last.blocks, *buttons))]
+    return [_notifying(reply.notify, messages[0]), *messages[1:]]
 
 
-def escape(text: str) -> str:
-    """Escape the characters that Slack gives a meaning, and no others."""
-    return text.translate(ESCAPES)
+def render_view(reply: Reply) -> tuple[Block, ...]:
+    """Render a reply as the blocks of a view, as many as fit, its buttons last."""
+    buttons = _buttons(reply.actions)
+    blocks = [block for message in _rendered(reply) for block in message.blocks]
+    return (*blocks[: VIEW_BLOCK_LIMIT - len(buttons)], *buttons)
+
+
+def label(text: str) -> str:
+    """Cut a text to what a button or an option may show."""
+    limit = LABEL_LIMIT
+    shown = escape(phrases.shortened(clean(text), limit))
+    while len(shown) > LABEL_LIMIT:
+        limit -= len(shown) - LABEL_LIMIT
+        shown = escape(phrases.shortened(clean(text), max(limit, 1)))
+    return shown
+
+
+def plain_text(text: str) -> Block:
+    """Make a text object in which nothing is markup; the text is escaped already."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def _rendered(reply: Reply) -> Iterator[Message]:
@@ -47,28 +78,69 @@ def _rendered(reply: Reply) -> Iterator[Message]:
     for paragraph in paragraphs(reply):
         for piece in cut(paragraph.runs, PIECE_LIMIT, _cost, RUN_COST):
             if is_visible(piece):
-                yield Message(escape(plain(piece)), (_block(paragraph.kind, piece),))
+                yield Message(escape(plain(piece)), (_block(paragraph, piece),))
 
 
-def _block(kind: Kind, runs: tuple[Run, ...]) -> Block:
-    if kind is Kind.NOTE:
-        note = {"type": "plain_text", "text": escape(plain(runs)), "emoji": False}
-        return {"type": "context", "elements": [note]}
+def _block(paragraph: Paragraph, runs: tuple[Run, ...]) -> Block:
+    if paragraph.kind is Kind.NOTE:
+        note = plain_text(escape(plain(runs)))
+        return {"type": "context", "elements": [note, *_link(paragraph.link)]}
     elements = [_element(run) for run in runs]
-    return {"type": "rich_text", "elements": [{"type": RICH_TEXT[kind], "elements": elements}]}
+    section = {"type": RICH_TEXT[paragraph.kind], "elements": elements}
+    return {"type": "rich_text", "elements": [section]}
 
 
-def _element(run: Run) -> dict[str, Any]:
-    element: dict[str, Any] = {"type": "text", "text": run.text}
+def _element(run: Run) -> Block:
+    element: Block = {"type": "text", "text": run.text}
     return {**element, "style": {"bold": True}} if run.bold else element
 
 
-def _packed(rendered: Iterable[Message]) -> Iterator[Message]:
+def _link(address: str) -> Iterator[Block]:
+    """Link to what is cited, under a word of our own."""
+    if address and (safe := safe_address(address)):
+        link = f"<{escape(safe)}|{phrases.OPEN_DOCUMENT}>"
+        yield {"type": "mrkdwn", "text": link, "verbatim": True}
+
+
+def _buttons(actions: tuple[Action, ...]) -> tuple[Block, ...]:
+    elements = [_button(number, action) for number, action in enumerate(actions)]
+    return tuple(
+        {"type": "actions", "elements": elements[start : start + BUTTON_LIMIT]}
+        for start in range(0, len(elements), BUTTON_LIMIT)
+    )
+
+
+def _button(number: int, action: Action) -> Block:
+    button = {
+        "type": "button",
+        "action_id": f"{PREFIX}{number}",
+        "text": plain_text(label(action.label) or action.command),
+        "value": button_id(action),
+    }
+    return {**button, "style": "primary"} if action.chosen else button
+
+
+def _notifying(whom: str, message: Message) -> Message:
+    """Put the one mention that may ping before a message."""
+    found = NOTIFIED.fullmatch(whom)
+    if found is None:
+        return message
+    name = found[1]
+    if name.startswith("S"):
+        element, mention = {"type": "usergroup", "usergroup_id": name}, f"<!subteam^{name}>"
+    else:
+        element, mention = {"type": "user", "user_id": name}, f"<@{name}>"
+    section = {"type": RICH_TEXT[Kind.OWN], "elements": [element]}
+    block = {"type": "rich_text", "elements": [section]}
+    return Message(f"{mention}\n{message.text}", (block, *message.blocks))
+
+
+def _packed(rendered: Iterable[Message], blocks: int, size: int) -> Iterator[Message]:
     """Join blocks into as few messages as the limits allow."""
     packed: Message | None = None
     for message in rendered:
         joined = _joined(packed, message)
-        if packed is not None and not _fits(joined):
+        if packed is not None and not _fits(joined, blocks, size):
             yield packed
             joined = message
         packed = joined
@@ -82,8 +154,8 @@ def _joined(first: Message | None, second: Message) -> Message:
     return Message(f"{first.text}\n{second.text}", first.blocks + second.blocks)
 
 
-def _fits(message: Message) -> bool:
-    return len(message.blocks) <= BLOCK_LIMIT and len(json.dumps(message.blocks)) <= MESSAGE_LIMIT
+def _fits(message: Message, blocks: int, size: int) -> bool:
+    return len(message.blocks) < blocks and len(json.dumps(message.blocks)) <= size
 
 
 def _cost(text: str) -> int:

@@ -12,6 +12,14 @@ from aiohttp.test_utils import TestServer
 from tests.adapters.slack_bodies import AUTH
 
 PATIENCE_SECONDS = 10
+LOOK_UPS = frozenset({"users.info", "usergroups.list"})
+
+
+async def _sent(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        sent: dict[str, Any] = await request.json()
+        return sent
+    return {**request.query, **await request.post()}
 
 
 class SlackApi:
@@ -19,24 +27,35 @@ class SlackApi:
 
     def __init__(self) -> None:
         app = web.Application()
-        app.router.add_post("/api/{method}", self._call)
+        app.router.add_route("*", "/api/{method}", self._call)
         app.router.add_get("/socket", self._socket)
+        app.router.add_get("/files/{name}", self._file)
         self.server = TestServer(app)
         self.calls: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
         self.acknowledged: asyncio.Queue[str] = asyncio.Queue()
         self.connected = asyncio.Event()
         self.disconnected = asyncio.Event()
         self.client: web.WebSocketResponse | None = None
-        self._answers: list[tuple[int, dict[str, Any]]] = []
+        self.found: dict[str, dict[str, Any]] = {}
+        self.looked_up: list[tuple[str, dict[str, Any]]] = []
+        self.files: dict[str, web.Response] = {}
+        self._answers: list[tuple[int, dict[str, Any], dict[str, str]]] = []
+        self._posted = 0
 
     @property
     def url(self) -> str:
         """The address to give as Slack's."""
         return str(self.server.make_url("/api/"))
 
-    def answer_next(self, answer: dict[str, Any], status: int = 200, times: int = 1) -> None:
+    def answer_next(
+        self,
+        answer: dict[str, Any],
+        status: int = 200,
+        times: int = 1,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         """Answer the next posts differently."""
-        self._answers += [(status, answer)] * times
+        self._answers += [(status, answer, headers or {})] * times
 
     async def called(self) -> tuple[str, dict[str, Any]]:
         """Wait for the next post; return its method and body."""
@@ -56,6 +75,16 @@ class SlackApi:
         acknowledged = await asyncio.wait_for(self.acknowledged.get(), PATIENCE_SECONDS)
         assert acknowledged == envelope
 
+    async def disconnect(self, *, politely: bool) -> None:
+        """Ask the client to come back, or cut it off, and wait until it is here again."""
+        assert self.client is not None
+        self.connected.clear()
+        if politely:
+            await self.client.send_json({"type": "disconnect", "reason": "refresh_requested"})
+        else:
+            await self.client.close()
+        await asyncio.wait_for(self.connected.wait(), PATIENCE_SECONDS)
+
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         if method == "auth.test":
@@ -65,9 +94,19 @@ class SlackApi:
             known = request.headers.get("Authorization") == "Bearer xapp-1"
             opened = {"ok": True, "url": str(self.server.make_url("/socket"))}
             return web.json_response(opened if known else {"ok": False, "error": "invalid_auth"})
-        self.calls.put_nowait((method, await request.json()))
-        status, answer = self._answers.pop(0) if self._answers else (200, {"ok": True})
-        return web.json_response(answer, status=status)
+        sent = await _sent(request)
+        if method in self.found or method in LOOK_UPS:
+            self.looked_up.append((method, sent))
+            return web.json_response({"ok": True, **self.found.get(method, {})})
+        self.calls.put_nowait((method, sent))
+        status, answer, headers = self._answers.pop(0) if self._answers else (200, {}, {})
+        self._posted += 1
+        posted = {"ok": True, "channel": sent.get("channel"), "ts": f"{self._posted}.5"}
+        return web.json_response({**posted, **answer}, status=status, headers=headers)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        self.looked_up.append(("file", dict(request.headers)))
+        return self.files[request.match_info["name"]]
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         self.client = web.WebSocketResponse()

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from bot.slack.rendering import Message, render
-from handlers.conversation import QuotesPart, Reply, TablePart, TextPart
+from bot.buttons import pressed
+from bot.slack.rendering import Message, label, render, render_view
+from bot.slack.views import ask_modal, home, option_groups
+from handlers.conversation import Action, QuotesPart, Reply, Suggestion, TablePart, TextPart
 from knowledge import Quote
 from tests.adapters.findings import (
     HOSTILE,
@@ -20,6 +23,7 @@ from tests.adapters.findings import (
     highlighted_quotes,
     marked,
     quotes,
+    text,
 )
 
 LIVE = re.compile(r"<[^>]*>|<|>|&(?!(?:amp|lt|gt);)")
@@ -147,3 +151,105 @@ def test_an_answer_reads_quote_first_then_its_place() -> None:
         {"type": "context", "elements": [{"type": "plain_text", "text": place, "emoji": False}]},
     )
     assert message.text == f"Staff get 25 days &amp; more.\n{place}"
+
+
+actions = st.lists(
+    st.builds(Action, text, st.just("next"), st.just((("of", "abc"),))), max_size=60
+)
+
+
+@given(quotes, actions)
+@settings(deadline=None, max_examples=40)
+def test_buttons_keep_the_limits_and_none_is_lost(quote: str, offered: list[Action]) -> None:
+    messages = render(Reply(answer(quote).parts, actions=tuple(offered)))
+    assert_sound(messages)
+    buttons = [
+        button
+        for block in messages[-1].blocks
+        if block["type"] == "actions"
+        for button in block["elements"]
+    ]
+    assert len({button["action_id"] for button in buttons}) == len(buttons) == len(offered)
+    for button in buttons:
+        assert pressed(button["value"]) == ("next", {"of": "abc"})
+        assert 0 < len(button["text"]["text"]) <= 75
+        assert not LIVE.search(button["text"]["text"])
+
+
+@given(text)
+def test_an_address_can_end_no_link_early(address: str) -> None:
+    quote = Quote(quote="q", citation=citation().model_copy(update={"uri": f"https://{address}"}))
+    (message,) = render(Reply((QuotesPart("x", (quote,)),)))
+    links = [note["text"] for note in notes([message]) if note["type"] == "mrkdwn"]
+    for link in links:
+        assert re.fullmatch(r"<https://[!-;=?-{}~]*\|Open>", link)
+        assert not re.search(r"&(?!amp;)|[`\s]", link)
+
+
+def test_only_a_document_on_the_web_is_linked_to() -> None:
+    def links(uri: str) -> list[str]:
+        quote = Quote(quote="q", citation=citation().model_copy(update={"uri": uri}))
+        shown_notes = notes(render(Reply((QuotesPart("x", (quote,)),))))
+        return [note["text"] for note in shown_notes if note["type"] == "mrkdwn"]
+
+    assert links("https://a.example/b?c=1&d=2") == ["<https://a.example/b?c=1&amp;d=2|Open>"]
+    for uri in ("file:///etc/passwd", "javascript:x", "a.md", "https://a/" + "b" * 3_000):
+        assert links(uri) == []
+
+
+@pytest.mark.parametrize(
+    ("whom", "mention"),
+    [
+        ("S12", "<!subteam^S12>"),
+        ("slack:T1:S12", "<!subteam^S12>"),
+        ("<!subteam^S12>", "<!subteam^S12>"),
+        ("U7", "<@U7>"),
+        ("<@U7>", "<@U7>"),
+        ("slack:T1:U7", "<@U7>"),
+    ],
+)
+def test_the_one_to_notify_is_mentioned_first(whom: str, mention: str) -> None:
+    (message,) = render(Reply((TextPart("a question for you"),), notify=whom))
+    assert message.text == f"{mention}\na question for you"
+    assert message.blocks[0]["elements"][0]["elements"][0]["type"] in {"user", "usergroup"}
+
+
+@pytest.mark.parametrize("whom", ["", "@everyone", "!channel", "<!here>", "here"])
+def test_nobody_else_can_be_notified(whom: str) -> None:
+    (message,) = render(Reply((TextPart("x"),), notify=whom))
+    assert message.text == "x"
+
+
+@given(st.lists(quotes, min_size=1, max_size=4), actions)
+@settings(deadline=None, max_examples=20)
+def test_the_home_tab_is_one_view_within_the_limits(
+    said: list[str], offered: list[Action]
+) -> None:
+    parts = tuple(TextPart(one) for one in said) * 40
+    view = home(Reply(parts, actions=tuple(offered)))
+    assert len(view["blocks"]) <= 100
+    assert "next" in json.dumps(view) or not offered
+    assert render_view(Reply(parts))[0]["type"] == "rich_text"
+    for block in view["blocks"]:
+        Block.parse(block).validate_json()
+
+
+@given(st.lists(st.builds(Suggestion, text, text), max_size=120), text)
+@settings(deadline=None, max_examples=20)
+def test_what_is_offered_while_typing_keeps_the_limits(
+    offered: list[Suggestion], typed: str
+) -> None:
+    groups = option_groups(offered, offered)
+    for group in groups:
+        assert 1 <= len(group["options"]) <= 100
+        for option in group["options"]:
+            assert 1 <= len(option["text"]["text"]) <= 75
+            assert 1 <= len(option["value"]) <= 150
+    modal = ask_modal(typed)
+    assert all(len(modal[name]["text"]) <= 24 for name in ("title", "submit", "close"))
+
+
+@given(text)
+def test_a_label_is_short_and_harmless(words: str) -> None:
+    assert len(label(words)) <= 75
+    assert not LIVE.search(label(words))

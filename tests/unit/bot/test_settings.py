@@ -85,13 +85,22 @@ def test_a_value_that_cannot_be_used_is_named_and_not_shown(
     assert value not in str(error.value)
 
 
+ONE = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+OVER_HTTP = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]
+MANY = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET"]
+KEY = "QUOTH_SLACK_ENCRYPTION_KEY"
+
+
 @pytest.mark.parametrize(
     ("given", "missing"),
     [
-        (["SLACK_BOT_TOKEN"], "SLACK_APP_TOKEN must"),
-        (["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"], "SLACK_APP_TOKEN must"),
+        (["SLACK_BOT_TOKEN"], "SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must"),
         (["SLACK_APP_TOKEN"], "SLACK_BOT_TOKEN must"),
-        (["SLACK_SIGNING_SECRET"], "SLACK_BOT_TOKEN and SLACK_APP_TOKEN must"),
+        (["SLACK_SIGNING_SECRET"], "SLACK_BOT_TOKEN must"),
+        (["SLACK_CLIENT_ID"], "SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET and QUOTH_SLACK_"),
+        (["SLACK_CLIENT_SECRET"], "SLACK_BOT_TOKEN and SLACK_APP_TOKEN or SLACK_SIGNING"),
+        (MANY, "QUOTH_SLACK_ENCRYPTION_KEY must"),
+        ([*MANY, KEY, "SLACK_BOT_TOKEN"], "set the one or the others"),
     ],
 )
 def test_half_of_slack_names_the_missing_half(
@@ -103,7 +112,11 @@ def test_half_of_slack_names_the_missing_half(
         _ = load_settings().has_slack
 
 
-def test_slack_is_on_with_both_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "x")
-    monkeypatch.setenv("SLACK_APP_TOKEN", "x")
+@pytest.mark.parametrize("given", [ONE, OVER_HTTP, [*ONE, "SLACK_SIGNING_SECRET"], [*MANY, KEY]])
+def test_slack_is_on_with_all_that_a_way_of_connecting_needs(
+    given: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in given:
+        monkeypatch.setenv(name, "x")
     assert load_settings().has_slack
+    assert load_settings().has_many_workspaces == (KEY in given)

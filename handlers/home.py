@@ -1,0 +1,50 @@
+"""What somebody sees on coming to the bot: what it knows, how to ask, what they asked."""
+
+from typing import Final
+
+from handlers import phrases
+from handlers.commands import COMMANDS
+from handlers.conversation import Action, Reply, TextPart
+from handlers.turn import Turn
+from knowledge import Document
+
+RECENT: Final = 5
+FOR_MANAGERS: Final = ("unanswered", "settings")
+
+
+def show_home(turn: Turn) -> Reply:
+    """Tell what is known, how to ask, and offer the asker's own questions again."""
+    documents = turn.knowledge.documents(scope=turn.scope)
+    recent = _recent(turn)
+    parts = (
+        TextPart(phrases.HOME_OPENING),
+        TextPart(_known(documents) if documents else phrases.NO_DOCUMENTS),
+        TextPart(phrases.HOW_TO_ASK),
+        *((TextPart(phrases.YOUR_QUESTIONS),) if recent else ()),
+    )
+    return Reply(parts, outcome="welcomed", actions=(*recent, *_commands(documents, turn)))
+
+
+def _known(documents: list[Document]) -> str:
+    updated = max(document.added for document in documents)
+    return phrases.KNOWN.format(
+        documents=phrases.count(len(documents), "document"),
+        facts=phrases.count(sum(document.facts for document in documents), "fact"),
+        day=updated.date().isoformat(),
+    )
+
+
+def _recent(turn: Turn) -> tuple[Action, ...]:
+    mine = turn.knowledge.receipts.of_asker(turn.utterance.asker, scope=turn.scope)
+    wordings = {receipt.answer.question: receipt.id for receipt in reversed(mine)}
+    newest = list(reversed(wordings.items()))[:RECENT]
+    return tuple(
+        Action(phrases.shortened(question), "again", (("of", name),)) for question, name in newest
+    )
+
+
+def _commands(documents: list[Document], turn: Turn) -> tuple[Action, ...]:
+    known = {command.name: command for command in COMMANDS}
+    names = ("sources",) if documents else ()
+    names = (*names, *FOR_MANAGERS) if turn.utterance.manages else names
+    return tuple(Action(name.capitalize(), name) for name in names if name in known)
