@@ -202,7 +202,8 @@ class Summary(_Frozen):
     """Chosen facts in document order, each with its citation.
 
     `groups` show the same text by what it states: a sentence may stand in one of
-    them and among the bullets. `since` and `until` bound the documents by date.
+    them and among the bullets. `since` and `until` bound the documents by date. Of
+    a conversation, `messages` counts what was read and `people` names who spoke.
     """
 
     title: str
@@ -215,4 +216,6 @@ class Summary(_Frozen):
     notes: tuple[Note, ...] = ()
     since: date | None = None
     until: date | None = None
+    messages: int | None = None
+    people: tuple[str, ...] = ()
     elapsed_ms: float = 0.0

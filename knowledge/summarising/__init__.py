@@ -1,5 +1,6 @@
 """From documents, a topic or messages to a summary: chosen sentences, cited, with coverage."""
 
+from knowledge.summarising.messages import Remark, summarise_messages
 from knowledge.summarising.wishes import Wish, summarise
 
-__all__ = ["Wish", "summarise"]
+__all__ = ["Remark", "Wish", "summarise", "summarise_messages"]
