@@ -192,8 +192,12 @@ def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
 
 def _cited(citation: Citation, strength: str = "") -> Iterator[Paragraph]:
     place = phrases.citation_line(citation)
+    return _linked(f"{place} ({strength})" if strength else place, citation)
+
+
+def _linked(text: str, citation: Citation) -> Iterator[Paragraph]:
     link = citation.uri if WEB_ADDRESS.match(citation.uri) else ""
-    for note in _note(f"{place} ({strength})" if strength else place):
+    for note in _note(text):
         yield Paragraph(note.kind, note.runs, link)
 
 
@@ -213,15 +217,21 @@ def _context(part: ContextPart) -> Iterator[Paragraph]:
 
 def _summary(summary: Summary) -> Iterator[Paragraph]:
     yield _own(summary.title, bold=True)
-    for bullet in summary.bullets:
-        yield from _bullet(bullet)
-    yield from _note(phrases.coverage_line(summary.coverage))
+    for heading, bullets in phrases.summary_blocks(summary):
+        if heading:
+            yield _own(heading, bold=True)
+        for before, bullet in zip((None, *bullets), bullets, strict=False):
+            yield from _bullet(bullet, before)
+    yield from _note(phrases.coverage_line(summary.coverage, summary.messages))
+    yield from _note(*phrases.summary_notes(summary))
 
 
-def _bullet(bullet: Bullet) -> Iterator[Paragraph]:
-    yield from _note(bullet.context)
+def _bullet(bullet: Bullet, before: Bullet | None) -> Iterator[Paragraph]:
+    if before is None or before.quote != bullet.context:
+        yield from _note(bullet.context)
     yield Paragraph(Kind.QUOTE, (Run(clean(bullet.quote)),))
-    yield from _cited(bullet.citation)
+    yield from _linked(phrases.bullet_line(bullet), bullet.citation)
+    yield from _note(phrases.also_in_line(bullet.also_in))
 
 
 def _table(part: TablePart) -> Iterator[Paragraph]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.commands import KINDS, LENGTHS
+from handlers.commands import KINDS
 from handlers.conversation import Utterance
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
+from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +17,6 @@ class Ask:
 
     question: str
     collection: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Summarise:
-    """A wish for a summary; `about` may name a document or a topic."""
-
-    about: str | None = None
-    document: str | None = None
-    topic: str | None = None
-    length: str = "short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +122,14 @@ SUMMARY: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
-LEADING_WORDS: Final = re.compile(r"^(?:(?:of|on|about|for|the|our)\s+)+", re.IGNORECASE)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
     **dict.fromkeys(("next", "next answer", "more", "show more"), Next()),
     **dict.fromkeys(("context", "show context"), Context()),
+    **dict.fromkeys(
+        ("what did i miss", "catch me up", "what happened here"),
+        Summarise(channel=True, last="24h"),
+    ),
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
     **dict.fromkeys(
         ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
@@ -169,7 +163,7 @@ def _read_words(text: str) -> Intent:
 
 def _read_wish(text: str) -> Intent:
     if summary := SUMMARY.fullmatch(text):
-        return _summarise(summary["about"], (summary["length"] or "short").lower())
+        return read_summary(summary["about"], (summary["length"] or "short").lower())
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))
@@ -187,19 +181,6 @@ def _rank(given: dict[str, str]) -> int:
     """Return which answer is meant, as a button keeps it."""
     rank = given.get("rank", "0")
     return int(rank) if rank.isdecimal() else 0
-
-
-def _named_summary(given: dict[str, str]) -> Summarise:
-    length = given.get("length", "short").lower()
-    return Summarise(given.get("about"), given.get("document"), given.get("topic"), length)
-
-
-def _summarise(about: str, length: str = "short") -> Summarise:
-    first, _, rest = about.strip().partition(" ")
-    if first.lower() in LENGTHS:
-        about, length = rest, first.lower()
-    about = LEADING_WORDS.sub("", about.strip()).strip().rstrip("?!.")
-    return Summarise(about=about or None, length=length)
 
 
 def _browse(words: str) -> Facts:
@@ -222,7 +203,7 @@ def _kind(word: str) -> str | None:
 
 NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "ask": lambda given: Ask(given.get("question", ""), given.get("collection")),
-    "summary": _named_summary,
+    "summary": named_summary,
     "sources": lambda given: Sources(given.get("collection")),
     "facts": lambda given: Facts(given.get("query"), given.get("kind")),
     "why": lambda given: Why(given.get("of", "")),
@@ -234,7 +215,7 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
 WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "quoth": _read_words,
     "ask": Ask,
-    **dict.fromkeys(("summary", "summarise", "summarize", "tldr"), _summarise),
+    **dict.fromkeys(("summary", "summarise", "summarize", "tldr"), read_summary),
     **dict.fromkeys(("sources", "documents"), lambda name: Sources(name or None)),
     "facts": _browse,
     "why": Why,

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.commands import COMMANDS
-from knowledge import Answer, Citation, Coverage, Searched, Strength
+from knowledge import (
+    Answer,
+    Bullet,
+    Citation,
+    Coverage,
+    GroupKind,
+    Note,
+    Searched,
+    Strength,
+    Summary,
+)
 
 APOLOGY: Final = "Something broke on my side. It is logged as {id}."
 BUSY: Final = "The documents are being written to right now. Please ask again in a moment."
@@ -42,6 +52,44 @@ HELP_OPENING: Final = (
 NOTHING_TO_EXPLAIN: Final = "I have answered nothing here yet, so there is nothing to explain."
 NOTHING_ON_TOPIC: Final = "Your documents say nothing about “{topic}” that I could find."
 NOTHING_TO_SUM_UP: Final = "There is nothing to sum up in that."
+ONLY_TABLES: Final = (
+    "That holds a table and no sentences, so there is nothing to sum up. Ask me for a row instead."
+)
+NOTHING_IN_RANGE: Final = "No document is dated, or was added, on those days."
+NOT_A_PERIOD: Final = (
+    "I cannot read “{value}” as days. Say for instance: since Monday, last week, in May 2026."
+)
+NOT_A_LAST: Final = (
+    "I cannot read “{value}” as so much of a channel. Say for instance: 50, or 24h."
+)
+NO_MESSAGES: Final = "Nobody has written anything there in that time that I could sum up."
+NO_MESSAGES_HERE: Final = "I cannot read the messages here, so I cannot sum them up."
+WISH_FORGOTTEN: Final = "That summary is too long ago. Please ask for it again."
+THIS_THREAD: Final = "This thread"
+CHANNEL_SINCE: Final = "This channel, last {last}"
+CHANNEL_LAST: Final = "This channel, last {count} messages"
+LEFT_OUT_HEADING: Final = "Left out:"
+NOTHING_LEFT_OUT: Final = "It draws on every section."
+MOST_LEFT_OUT: Final = 6
+LONGER: Final = "Longer"
+SHORTER: Final = "Shorter"
+SHOW_SOURCES: Final = "Sources"
+SHOW_LEFT_OUT: Final = "Left out"
+SUMMARY_SOURCES: Final = "Where each sentence stands"
+SUMMARY_SOURCE_COLUMNS: Final = ("Sentence", "Said by", "Where", "Link")
+GROUPS: Final = {
+    GroupKind.DECISIONS: "Decisions",
+    GroupKind.ACTIONS: "Action items",
+    GroupKind.QUESTIONS: "Open questions",
+    GroupKind.DATES: "Dates",
+    GroupKind.NUMBERS: "Numbers",
+}
+NOTES: Final = {
+    Note.UNKNOWN_LANGUAGE: (
+        "I do not know this language well: the sentences are chosen by place and shared words."
+    ),
+    Note.ONE_SENTENCE: "There is only this one sentence in it.",
+}
 
 SHOW_CONTEXT: Final = "Context"
 SHOW_NEXT: Final = "Next answer"
@@ -136,12 +184,53 @@ def also_in_line(citations: tuple[Citation, ...]) -> str:
     return f"Also in {'; '.join(map(citation_line, citations))}." if citations else ""
 
 
-def coverage_line(coverage: Coverage) -> str:
-    """Say how much of the sections a summary draws on, and what it leaves out."""
+def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
+    """Say how much a summary draws on, and what it leaves out."""
+    if messages is not None:
+        return f"Draws on {coverage.covered} of {count(messages, 'message')}."
     drawn = f"Draws on {coverage.covered} of {count(coverage.sections, 'section')}"
-    return (
-        f"{drawn}; left out: {', '.join(coverage.left_out)}." if coverage.left_out else drawn + "."
+    if not coverage.left_out:
+        return drawn + "."
+    shown = listed(coverage.left_out[:MOST_LEFT_OUT])
+    rest = coverage.sections - coverage.covered - len(coverage.left_out[:MOST_LEFT_OUT])
+    return f"{drawn}; left out: {shown}{f' and {rest} more' if rest > 0 else ''}."
+
+
+def left_out_text(coverage: Coverage) -> str:
+    """List the sections that a summary leaves out."""
+    if not coverage.left_out:
+        return NOTHING_LEFT_OUT
+    rest = coverage.sections - coverage.covered - len(coverage.left_out)
+    more = (f"… and {rest} more",) if rest > 0 else ()
+    return "\n".join(
+        (LEFT_OUT_HEADING, *(f"\N{BULLET} {name}" for name in coverage.left_out), *more)
     )
+
+
+def group_heading(kind: GroupKind, more: int) -> str:
+    """Name a group of a summary's sentences, and how many of it are not shown."""
+    return f"{GROUPS[kind]} ({more} more not shown)" if more else GROUPS[kind]
+
+
+def bullet_line(bullet: Bullet) -> str:
+    """Say who said a sentence, and when or where."""
+    if bullet.said is None:
+        return ": ".join(filter(None, (bullet.speaker, citation_line(bullet.citation))))
+    at = bullet.said.strftime("%d %b %H:%M").lstrip("0")
+    return ", ".join(filter(None, (bullet.speaker, at)))
+
+
+def summary_blocks(summary: Summary) -> list[tuple[str, tuple[Bullet, ...]]]:
+    """Part a summary into what is shown together, each sentence once, under its heading."""
+    grouped = {bullet.citation for group in summary.groups for bullet in group.bullets}
+    told = tuple(bullet for bullet in summary.bullets if bullet.citation not in grouped)
+    groups = [(group_heading(it.kind, it.more), it.bullets) for it in summary.groups]
+    return [("", told), *groups] if told else groups
+
+
+def summary_notes(summary: Summary) -> tuple[str, ...]:
+    """Say what a reader should know about a summary."""
+    return tuple(NOTES[note] for note in summary.notes if note in NOTES)
 
 
 def confidence_line(answer: Answer) -> str:

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from handlers import phrases
 from handlers.access import is_better_unsaid, is_question, seen_by
@@ -28,7 +29,6 @@ from handlers.intents import (
     Share,
     Smalltalk,
     Sources,
-    Summarise,
     Why,
     understand,
 )
@@ -38,8 +38,9 @@ from handlers.rate import RateLimit
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
+from handlers.summary_wishes import Summarise
 from handlers.tenancy import Tenancy
-from handlers.turn import Knowledge, Turn
+from handlers.turn import Knowledge, Turn, utc_now
 from handlers.why import explain
 from knowledge import StoreError
 from knowledge.errors import StoreBusy
@@ -58,7 +59,8 @@ def ignore(utterance: Utterance, outcome: str, seconds: float) -> None:
 class Router:
     """Understands utterances and hands them to handlers.
 
-    `observe` is told what became of each utterance, and in how many seconds.
+    `observe` is told what became of each utterance, and in how many seconds; `now`
+    is the clock that last week is told by.
     Handlers are plain functions. They run in a worker thread, so that a slow
     search never stalls a platform's heartbeat.
     """
@@ -67,6 +69,7 @@ class Router:
     tenancy: Tenancy = field(default_factory=Tenancy)
     limit: RateLimit = field(default_factory=RateLimit)
     observe: Observe = ignore
+    now: Callable[[], datetime] = utc_now
 
     async def respond(self, utterance: Utterance) -> Reply | None:
         """Reply to an utterance, or stay silent; never raises, so adapters only deliver."""
@@ -99,7 +102,8 @@ class Router:
             log.warning("it is not noted where %s was answered", utterance.id, exc_info=True)
 
     def _turn(self, utterance: Utterance) -> Turn:
-        return Turn(self.knowledge, self.tenancy.scope(utterance, self.knowledge), utterance)
+        scope = self.tenancy.scope(utterance, self.knowledge)
+        return Turn(self.knowledge, scope, utterance, self.now)
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()

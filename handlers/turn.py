@@ -1,6 +1,8 @@
 """What a handler works with besides the intent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from handlers.conversation import Utterance
@@ -16,6 +18,7 @@ from knowledge import (
     StoredFact,
     Summary,
     Surroundings,
+    Wishes,
 )
 
 
@@ -30,6 +33,11 @@ class Knowledge(Protocol):
     @property
     def settings(self) -> PlaceSettings:
         """What is set for places."""
+        ...
+
+    @property
+    def wishes(self) -> Wishes:
+        """What summaries were asked of before."""
         ...
 
     def ask(
@@ -70,9 +78,11 @@ class Knowledge(Protocol):
         length: str = "short",
         collection: str | None = None,
         *,
+        since: date | None = None,
+        until: date | None = None,
         scope: Scope = ...,
     ) -> Summary:
-        """Choose verbatim sentences of a document or on a topic."""
+        """Choose verbatim sentences of a document, of some days, or on a topic."""
         ...
 
     def documents(self, collection: str | None = None, *, scope: Scope = ...) -> list[Document]:
@@ -108,6 +118,11 @@ class Knowledge(Protocol):
         ...
 
 
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What was said, and whose facts its asker may see."""
@@ -115,6 +130,7 @@ class Turn:
     knowledge: Knowledge
     scope: Scope
     utterance: Utterance
+    now: Callable[[], datetime] = utc_now
 
     def recall(self) -> Exchange | None:
         """Return what was last asked and answered in this conversation."""

@@ -7,6 +7,8 @@ from knowledge.answers import (
     Citation,
     Coverage,
     Document,
+    GroupKind,
+    Note,
     Outcome,
     Quote,
     Reason,
@@ -14,6 +16,7 @@ from knowledge.answers import (
     StoredFact,
     Strength,
     Summary,
+    SummaryGroup,
     Surroundings,
 )
 from knowledge.asking import Exchange
@@ -23,7 +26,9 @@ from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
 from knowledge.store import Totals
+from knowledge.summarising import Remark, summarise_messages
 from knowledge.version import __version__
+from knowledge.wishes import Wishes
 
 __all__ = [
     "Activity",
@@ -35,22 +40,28 @@ __all__ = [
     "DocumentError",
     "Exchange",
     "FactKind",
+    "GroupKind",
     "KnowledgeBase",
     "KnowledgeError",
     "NoSuchDocument",
+    "Note",
     "Outcome",
     "PlaceSettings",
     "Quote",
     "Reason",
     "Receipt",
     "Receipts",
+    "Remark",
     "Scope",
     "Searched",
     "StoreError",
     "StoredFact",
     "Strength",
     "Summary",
+    "SummaryGroup",
     "Surroundings",
     "Totals",
+    "Wishes",
     "__version__",
+    "summarise_messages",
 ]

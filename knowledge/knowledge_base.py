@@ -23,6 +23,7 @@ from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, summarise
+from knowledge.wishes import Wishes
 
 LOCAL: Final = Scope()
 BATCH: Final = 500
@@ -49,6 +50,7 @@ class KnowledgeBase:
         self._lock = Lock()
         self.receipts = Receipts(store, now)
         self.settings = PlaceSettings(store)
+        self.wishes = Wishes(store, now)
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:

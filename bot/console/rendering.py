@@ -70,9 +70,18 @@ def render_answer(answer: Answer, shown: Sequence[Quote], first: int = 0) -> Ite
 def render_summary(summary: Summary) -> Iterator[Text]:
     """Lay out a summary: bullets with citations, then how much they cover."""
     yield Text(harmless_line(summary.title), style="bold")
-    for bullet in summary.bullets:
-        yield from _bullet_lines(bullet)
-    yield Text(harmless_line(phrases.coverage_line(summary.coverage)), style="dim")
+    for heading, bullets in phrases.summary_blocks(summary):
+        if heading:
+            yield Text(heading, style="bold")
+        before = ""
+        for bullet in bullets:
+            yield from _bullet_lines(bullet, before)
+            before = bullet.quote
+    for line in (
+        phrases.coverage_line(summary.coverage, summary.messages),
+        *phrases.summary_notes(summary),
+    ):
+        yield Text(harmless_line(line), style="dim")
 
 
 def render_quotes(part: QuotesPart) -> Iterator[Text]:
@@ -137,11 +146,11 @@ def highlighted(quote: Quote) -> Text:
     return text
 
 
-def _bullet_lines(bullet: Bullet) -> Iterator[Text]:
-    if bullet.context:
+def _bullet_lines(bullet: Bullet, before: str) -> Iterator[Text]:
+    if bullet.context and bullet.context != before:
         yield _dim(bullet.context)
     yield Text(f"\N{BULLET} {harmless(bullet.quote)}")
-    yield _place(bullet.citation)
+    yield _dim(INDENT + phrases.bullet_line(bullet))
 
 
 def _place(citation: Citation) -> Text:

@@ -2,7 +2,9 @@
 
 from knowledge.facts.extraction import extract_passages
 from knowledge.facts.indexing import HEADING_TERM, index_passages, joined_pairs
+from knowledge.facts.kinds import kinds_of
 from knowledge.facts.leaning import leans
+from knowledge.facts.sentences import sentences_of
 from knowledge.facts.speakers import speaker_of
 
 __all__ = [
@@ -10,6 +12,8 @@ __all__ = [
     "extract_passages",
     "index_passages",
     "joined_pairs",
+    "kinds_of",
     "leans",
+    "sentences_of",
     "speaker_of",
 ]

@@ -25,6 +25,7 @@ from knowledge import (
     Strength,
     Summary,
     Surroundings,
+    Wishes,
 )
 from knowledge.store import Store
 
@@ -92,6 +93,7 @@ class FakeKnowledge:
     def __post_init__(self) -> None:
         self.receipts = Receipts(self.store, lambda: ADDED)
         self.settings = PlaceSettings(self.store)
+        self.wishes = Wishes(self.store, lambda: ADDED)
 
     def suggest(self, typed: str, limit: int = 10, **_: Any) -> list[str]:
         """Suggest the candidates' words."""
@@ -130,7 +132,7 @@ class FakeKnowledge:
     ) -> Summary:
         """Give the summary."""
         self.summarised.append((document_id, topic, length))
-        return self.summary
+        return self.summary if self.stored else a_summary()
 
     def documents(self, collection: str | None = None, **_: Any) -> list[Document]:
         """Give what is stored."""

@@ -9,9 +9,10 @@ from handlers.conversation import AnswerPart, QuotesPart, Reply, SummaryPart, Ta
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.facts import MOST_FACTS, list_facts
 from handlers.help import give_help, greet
-from handlers.intents import Ask, Facts, Help, Sources, Summarise, Why
+from handlers.intents import Ask, Facts, Help, Sources, Why
 from handlers.sources import list_sources
 from handlers.summarise import summarise
+from handlers.summary_wishes import Summarise
 from handlers.why import explain
 from knowledge import Exchange, Outcome, Reason, Scope, Searched, StoredFact, StoreError
 from tests.unit.handlers.fakes import (
