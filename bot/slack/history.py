@@ -72,8 +72,9 @@ class _Reader:
             raise Refusal(phrases.NOT_A_MEMBER)
         self._url = str((await self._client.auth_test()).get("url") or "")
         found = {message["ts"]: message async for message in self._found(wish)}
-        newest = sorted(found.values(), key=lambda message: float(message["ts"]))[-wish.limit :]
-        return tuple(await asyncio.gather(*map(self._message, newest)))
+        newest = sorted(found.values(), key=_moment)[-wish.limit :]
+        in_order = sorted(newest, key=lambda message: (_beginning(message), _moment(message)))
+        return tuple(await asyncio.gather(*map(self._message, in_order)))
 
     async def _may_read(self) -> bool:
         """Tell whether the asker is a member; a direct message has no others."""
@@ -147,3 +148,12 @@ class _Reader:
         link = f"{self._url.rstrip('/')}/archives/{self._place.channel}/p{ts}"
         inside = thread and thread != message["ts"]
         return f"{link}?thread_ts={thread}&cid={self._place.channel}" if inside else link
+
+
+def _moment(message: Body) -> float:
+    return float(message["ts"])
+
+
+def _beginning(message: Body) -> float:
+    """Say when the thread of a message began, so that replies follow what they reply to."""
+    return float(message.get("thread_ts") or message["ts"])

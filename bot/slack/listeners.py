@@ -111,7 +111,7 @@ class Listeners:
     async def on_sum_up(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Sum up the thread of a message."""
         await ack()
-        self._answer_later(read_shortcut(body, "summary", {"about": "thread"}), client)
+        self._answer_later(read_shortcut(body, "summary", {"thread": "yes"}), client)
 
     async def on_ask(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Open the modal to ask in."""

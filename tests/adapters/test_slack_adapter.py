@@ -379,7 +379,10 @@ async def test_history_is_read_oldest_first_with_the_replies_in_threads(
             ]
         },
         "conversations.replies": {
-            "messages": [parent, {"bot_id": "B1", "text": "yes", "ts": "101.0"}]
+            "messages": [
+                parent,
+                {"bot_id": "B1", "text": "yes", "ts": "103.0", "thread_ts": "100.0"},
+            ]
         },
         "users.info": {"user": {"real_name": "Bob"}},
     }
@@ -413,7 +416,7 @@ async def test_history_is_refused_to_who_is_no_member(
     ("callback", "command_", "options"),
     [
         ("quoth_ask_about", "ask", {"question": "how many days?", "private": "yes"}),
-        ("quoth_sum_up_thread", "summary", {"about": "thread", "private": "yes"}),
+        ("quoth_sum_up_thread", "summary", {"thread": "yes", "private": "yes"}),
     ],
 )
 async def test_a_shortcut_on_a_message_is_answered_to_its_user_alone(
