@@ -19,7 +19,8 @@ from knowledge import KnowledgeBase
 
 log = logging.getLogger(__name__)
 
-BuildAdapters = Callable[[Responder], Sequence[Adapter]]
+Build = Callable[[Settings, Responder, KnowledgeBase], Adapter]
+BuildAdapters = Callable[[Responder, KnowledgeBase], Sequence[Adapter]]
 
 
 def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> None:
@@ -39,7 +40,7 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
         RateLimit(settings.asker_per_minute, settings.channel_per_minute),
         observe,
     )
-    asyncio.run(serve(build(router), services))
+    asyncio.run(serve(build(router, knowledge), services))
 
 
 def platform_adapters(settings: Settings) -> BuildAdapters | None:
@@ -47,21 +48,23 @@ def platform_adapters(settings: Settings) -> BuildAdapters | None:
 
     A platform's library is imported only when it is used.
     """
-    builders: list[Callable[[Settings, Responder], Adapter]] = []
+    builders: list[Build] = []
     if settings.has_discord:
         from bot.discord.adapter import build as build_discord  # noqa: PLC0415 -- see above
 
-        builders.append(build_discord)
+        builders.append(lambda settings, responder, _: build_discord(settings, responder))
     if settings.has_slack:
         from bot.slack.adapter import build as build_slack  # noqa: PLC0415 -- see above
 
         builders.append(build_slack)
     if not builders:
         return None
-    return lambda responder: [build(settings, responder) for build in builders]
+    return lambda responder, knowledge: [
+        build(settings, responder, knowledge) for build in builders
+    ]
 
 
-def console_adapter(responder: Responder) -> Sequence[Adapter]:
+def console_adapter(responder: Responder, _knowledge: KnowledgeBase) -> Sequence[Adapter]:
     """Build the adapter of this process's own terminal."""
     prompts = sys.stdin.isatty() and sys.stdout.isatty()
     session = uuid.uuid4().hex

@@ -15,6 +15,7 @@ from bot.errors import StartupError
 
 PREFIX: Final = "QUOTH_"
 ENV_FILE: Final = Path(".env")
+NOWHERE: Final = "nowhere"
 SLACK: Final = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
@@ -133,8 +134,11 @@ class Settings(BaseSettings):
 
     @property
     def homes(self) -> frozenset[str]:
-        """The places that are at home in the command line's documents."""
-        return _names(self.home)
+        """The places that are at home in the command line's documents.
+
+        Where workspaces install the app themselves, the first to come is no home of anybody's.
+        """
+        return _names(self.home) or frozenset({NOWHERE} if self.slack_client_id else ())
 
     @property
     def direct(self) -> frozenset[str]:

@@ -118,6 +118,9 @@ HISTORY_UNREAD: Final = (
     "history, then try again."
 )
 NOT_A_MEMBER: Final = "Only members of this channel can have its messages summed up."
+NOT_INSTALLED: Final = (
+    "I am not installed in this workspace any more. Whoever manages it can install me again."
+)
 OPEN_DOCUMENT: Final = "Open"
 
 HOME_OPENING: Final = (

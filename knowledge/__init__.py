@@ -21,6 +21,7 @@ from knowledge.answers import (
 )
 from knowledge.asking import Exchange
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
+from knowledge.installations import Installations
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
@@ -41,6 +42,7 @@ __all__ = [
     "Exchange",
     "FactKind",
     "GroupKind",
+    "Installations",
     "KnowledgeBase",
     "KnowledgeError",
     "NoSuchDocument",

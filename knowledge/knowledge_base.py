@@ -13,6 +13,7 @@ from typing import Final, Self
 from knowledge.answers import Answer, Document, Quote, StoredFact, Summary, Surroundings
 from knowledge.asking import Asking, Exchange
 from knowledge.browsing import browse_facts, find_document, surroundings
+from knowledge.installations import Installations
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
 from knowledge.matching import Vocabulary
 from knowledge.model import FactKind, Reading, Scope
@@ -50,6 +51,7 @@ class KnowledgeBase:
         self._lock = Lock()
         self.receipts = Receipts(store, now)
         self.settings = PlaceSettings(store)
+        self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
 
     @classmethod

@@ -11,14 +11,21 @@ import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapter import Responder
-from bot.errors import StartupError
+from bot.adapter import CannotPost, Responder
+from bot.errors import DeliveryError, StartupError
 from bot.inflight import InFlight
 from bot.settings import Settings
-from bot.slack.clients import SLACK_API, open_session, web_client
+from bot.slack.apps import for_many_workspaces, for_one_workspace, revealed
+from bot.slack.clients import open_session, web_client
+from bot.slack.delivery import Route, send, to_channel
+from bot.slack.installations import InstallationStore, Seal, StateStore
 from bot.slack.listeners import Listeners
 from bot.slack.server import served
+from bot.slack.translation import Place
+from handlers.conversation import Reply
+from knowledge import Installations, KnowledgeBase
 
 log = logging.getLogger(__name__)
 
@@ -43,41 +50,63 @@ WRONG_TOKEN: Final = frozenset(
 
 
 class SlackAdapter:
-    """Brings one workspace's mentions, messages, commands and buttons to the handlers.
+    """Brings mentions, messages, commands and buttons of workspaces to the handlers.
 
     Over Socket Mode where there is an app token, over HTTP where there is a port. `app`
     is Bolt's; it acknowledges every event before a listener runs. `in_flight` is what is
     being answered.
     """
 
+    platform: Final = "slack"
+
     def __init__(
         self,
-        bot_token: str,
-        app_token: str | None,
+        app: AsyncApp,
         responder: Responder,
         *,
-        signing_secret: str = "",
-        api_url: str | None = None,
+        app_token: str | None = None,
         port: int | None = None,
         prefix: str = "",
+        installations: InstallationStore | None = None,
     ) -> None:
+        self.app = app
         self._app_token = app_token
         self._port = port
+        self._installations = installations
         self.in_flight = InFlight()
-        self._web = web_client(bot_token, api_url or SLACK_API)
-        self.app = AsyncApp(client=self._web, signing_secret=signing_secret, name="quoth")
-        Listeners(responder, self.in_flight, prefix).register(self.app)
+        Listeners(responder, self.in_flight, prefix).register(app)
 
     async def run(self) -> None:
         """Serve until cancelled; what was asked before is answered still."""
         async with open_session() as session:
-            self._web.session = session
-            await _patiently(self._web.auth_test, "SLACK_BOT_TOKEN")
+            self.app.client.session = session
+            if self._installations is None:
+                await _patiently(self.app.client.auth_test, "SLACK_BOT_TOKEN")
             try:
                 async with self._over_http(), self._over_socket():
                     await asyncio.Event().wait()
             finally:
                 await self.in_flight.drain(DRAIN_SECONDS)
+
+    async def post(self, channel: str, reply: Reply) -> None:
+        """Post to a channel, named `slack:<team>:<channel>`. Raises CannotPost."""
+        _, _, named = channel.partition(":")
+        team, _, name = named.partition(":")
+        say = to_channel(await self._client_of(team), Place(team, name, ""))
+        try:
+            await send(reply, Route((say,), (say,)))
+        except DeliveryError as error:
+            raise CannotPost(str(error)) from error
+
+    async def _client_of(self, team: str) -> AsyncWebClient:
+        if self._installations is None:
+            return self.app.client
+        bot = await self._installations.async_find_bot(enterprise_id=team, team_id=team)
+        if bot is None:
+            raise CannotPost(f"the app is not installed in the workspace {team}")
+        client = web_client(bot.bot_token, self.app.client.base_url)
+        client.session = self.app.client.session
+        return client
 
     @asynccontextmanager
     async def _over_http(self) -> AsyncIterator[None]:
@@ -102,28 +131,41 @@ class SlackAdapter:
             await handler.client.close()  # type: ignore[no-untyped-call]  # the SDK's gap
 
     async def _open_connection(self) -> str:
-        opened = await self._web.apps_connections_open(app_token=self._app_token or "")
+        opened = await self.app.client.apps_connections_open(app_token=self._app_token or "")
         return str(opened["url"])
 
 
-def build(settings: Settings, responder: Responder) -> SlackAdapter:
+def build(settings: Settings, responder: Responder, knowledge: KnowledgeBase) -> SlackAdapter:
     """Build the adapter from what the operator set. Raises StartupError."""
+    if not settings.has_slack:
+        raise StartupError("Slack is not set up; see docs/slack.md")
+    if settings.has_many_workspaces:
+        return _for_many(settings, responder, knowledge.installations)
     bot, app = settings.slack_bot_token, settings.slack_app_token
     secret = settings.slack_signing_secret
-    if bot is None or (app is None and secret is None):
-        raise StartupError(
-            "Slack needs SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or"
-            " SLACK_SIGNING_SECRET (HTTP)"
-        )
     over_http = secret is not None and (app is None or "port" in settings.model_fields_set)
     return SlackAdapter(
-        bot.get_secret_value(),
-        app.get_secret_value() if app is not None else None,
+        for_one_workspace(
+            revealed(bot), signing_secret=revealed(secret), api_url=settings.slack_api_url
+        ),
         responder,
-        signing_secret=secret.get_secret_value() if secret is not None else "",
-        api_url=settings.slack_api_url,
+        app_token=revealed(app) or None,
         port=settings.port if over_http else None,
         prefix=settings.slack_command_prefix,
+    )
+
+
+def _for_many(
+    settings: Settings, responder: Responder, installations: Installations
+) -> SlackAdapter:
+    seal = Seal(revealed(settings.slack_encryption_key))
+    store = InstallationStore(installations, seal)
+    return SlackAdapter(
+        for_many_workspaces(settings, store, StateStore(installations)),
+        responder,
+        port=settings.port,
+        prefix=settings.slack_command_prefix,
+        installations=store,
     )
 
 

@@ -147,18 +147,24 @@ def _failures_named() -> Iterator[None]:
 
 
 async def deliver(reply: Reply, route: Route, utterance: str) -> str:
-    """Send a reply message by message; return where the first stands, if it can be edited.
+    """Send a reply; return where its first message stands, if it can be edited.
 
     What cannot be delivered is logged.
     """
-    first = ""
     try:
-        for number, message in enumerate(render(reply)):
-            name = await _send(message, route.others if number else route.first)
-            first = first or name
+        return await send(reply, route)
     except DeliveryError:
         log.exception("the reply to %s was not delivered", utterance)
-    return first
+        return ""
+
+
+async def send(reply: Reply, route: Route) -> str:
+    """Send a reply message by message; return where the first stands. Raises DeliveryError."""
+    first, *others = render(reply)
+    name = await _send(first, route.first)
+    for message in others:
+        await _send(message, route.others)
+    return name
 
 
 async def _send(message: Message, says: Sequence[Say]) -> str:

@@ -8,7 +8,9 @@ import pytest
 from aiohttp import web
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.adapter import CannotPost
 from bot.slack.adapter import SlackAdapter
+from bot.slack.apps import for_one_workspace
 from handlers import phrases
 from handlers.commands import Completion
 from handlers.conversation import (
@@ -50,7 +52,7 @@ def listening() -> Listening:
 
 @pytest.fixture
 def adapter(listening: Listening, slack_api: SlackApi) -> SlackAdapter:
-    return SlackAdapter("xoxb-1", "xapp-1", listening, api_url=slack_api.url)
+    return SlackAdapter(for_one_workspace("xoxb-1", api_url=slack_api.url), listening)
 
 
 async def dispatch(adapter: SlackAdapter, body: dict[str, Any]) -> int:
@@ -532,3 +534,14 @@ async def test_a_reply_that_cannot_be_rendered_is_owned_up_to(
         "Something broke on my side",
     )
     assert "could not be rendered" in caplog.text
+
+
+async def test_a_channel_can_be_posted_to_where_nobody_asked(
+    adapter: SlackAdapter, slack_api: SlackApi
+) -> None:
+    await adapter.post("slack:T1:C7", LEAVE)
+    method, sent = await slack_api.called()
+    assert (method, sent["channel"], sent.get("thread_ts")) == ("chat.postMessage", "C7", None)
+    slack_api.answer_next({"ok": False, "error": "channel_not_found"}, times=2)
+    with pytest.raises(CannotPost, match="channel_not_found"):
+        await adapter.post("slack:T1:C7", LEAVE)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import StartupError
 from bot.slack.adapter import SlackAdapter
+from bot.slack.apps import for_one_workspace
 from handlers.conversation import Reply, TextPart, Utterance
 from tests.adapters.slack_api import PATIENCE_SECONDS, SlackApi, slack_api
 from tests.adapters.slack_bodies import event
@@ -29,7 +30,8 @@ async def test_an_event_delivered_twice_is_acknowledged_twice_and_answered_once(
     slack_api: SlackApi,
 ) -> None:
     once = Once()
-    adapter = SlackAdapter("xoxb-1", "xapp-1", once, api_url=slack_api.url)
+    app = for_one_workspace("xoxb-1", api_url=slack_api.url)
+    adapter = SlackAdapter(app, once, app_token="xapp-1")  # noqa: S106 -- of nothing
     serving = asyncio.create_task(adapter.run())
     try:
         await asyncio.wait_for(slack_api.connected.wait(), PATIENCE_SECONDS)
@@ -54,6 +56,7 @@ async def test_an_event_delivered_twice_is_acknowledged_twice_and_answered_once(
 async def test_a_wrong_token_ends_the_start_with_its_name(
     slack_api: SlackApi, bot_token: str, app_token: str, named: str
 ) -> None:
-    adapter = SlackAdapter(bot_token, app_token, Once(), api_url=slack_api.url)
+    app = for_one_workspace(bot_token, api_url=slack_api.url)
+    adapter = SlackAdapter(app, Once(), app_token=app_token)
     with pytest.raises(StartupError, match=named):
         await asyncio.wait_for(adapter.run(), PATIENCE_SECONDS)

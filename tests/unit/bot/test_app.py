@@ -11,6 +11,7 @@ from bot.app import platform_adapters, serve
 from bot.errors import StartupError
 from bot.settings import Settings
 from handlers.conversation import Utterance
+from knowledge import KnowledgeBase
 
 
 class Waiting:
@@ -81,7 +82,8 @@ async def test_every_platform_with_its_tokens_has_an_adapter() -> None:
     )
     build = platform_adapters(settings)
     assert build is not None
-    names = [type(adapter).__name__ for adapter in build(silence)]
+    with KnowledgeBase.open("sqlite://") as knowledge:
+        names = [type(adapter).__name__ for adapter in build(silence, knowledge)]
     assert names == ["DiscordAdapter", "SlackAdapter"]
 
 
