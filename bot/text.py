@@ -222,8 +222,8 @@ def _summary(summary: Summary) -> Iterator[Paragraph]:
             yield _own(heading, bold=True)
         for before, bullet in zip((None, *bullets), bullets, strict=False):
             yield from _bullet(bullet, before)
-    yield from _note(phrases.coverage_line(summary.coverage, summary.messages))
     yield from _note(*phrases.summary_notes(summary))
+    yield from _note(phrases.coverage_line(summary.coverage, summary.messages))
 
 
 def _bullet(bullet: Bullet, before: Bullet | None) -> Iterator[Paragraph]:

@@ -84,6 +84,11 @@ GROUPS: Final = {
     GroupKind.DATES: "Dates",
     GroupKind.NUMBERS: "Numbers",
 }
+NOTHING_SAID: Final = {
+    Note.ONLY_TABLES: ONLY_TABLES,
+    Note.NOTHING_IN_RANGE: NOTHING_IN_RANGE,
+}
+LENGTHS_TO_CHOOSE: Final = "short, medium or long, or a share such as 10%"
 NOTES: Final = {
     Note.UNKNOWN_LANGUAGE: (
         "I do not know this language well: the sentences are chosen by place and shared words."
@@ -229,6 +234,13 @@ def summary_blocks(summary: Summary) -> list[tuple[str, tuple[Bullet, ...]]]:
     told = tuple(bullet for bullet in summary.bullets if bullet.citation not in grouped)
     groups = [(group_heading(it.kind, it.more), it.bullets) for it in summary.groups]
     return [("", told), *groups] if told else groups
+
+
+def nothing_to_sum_up(summary: Summary, topic: str | None) -> str:
+    """Say why a summary is empty."""
+    told = (NOTHING_SAID[note] for note in summary.notes if note in NOTHING_SAID)
+    on_topic = NOTHING_ON_TOPIC.format(topic=topic) if topic else None
+    return next(told, on_topic or NOTHING_TO_SUM_UP)
 
 
 def summary_notes(summary: Summary) -> tuple[str, ...]:

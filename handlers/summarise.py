@@ -14,7 +14,7 @@ from handlers.periods import Period, read_period
 from handlers.recap import recap
 from handlers.summary_wishes import Summarise
 from handlers.turn import Turn
-from knowledge import Bullet, NoSuchDocument, Note, Outcome, Summary
+from knowledge import Bullet, NoSuchDocument, Outcome, Summary
 
 SHARE: Final = re.compile(r"[1-9]\d?%|100%")
 SOURCES, LEFT_OUT = "sources", "left"
@@ -24,10 +24,11 @@ _DAYS_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _KEPT: Final = ("document", "topic", "collection", "when", "last")
-_NOTHING: Final = {
-    Note.ONLY_TABLES: phrases.ONLY_TABLES,
-    Note.NOTHING_IN_RANGE: phrases.NOTHING_IN_RANGE,
-}
+
+
+def is_length(text: str) -> bool:
+    """Tell whether a text says how long a summary may be."""
+    return text in LENGTHS or SHARE.fullmatch(text) is not None
 
 
 def summarise(wish: Summarise, turn: Turn) -> Reply:
@@ -68,8 +69,8 @@ def _recalled(wish: Summarise, turn: Turn) -> Summarise:
 
 def _settled(wish: Summarise, turn: Turn) -> Summarise:
     """Check the length, and settle what bare words name: a document, days, or a topic."""
-    if wish.length not in LENGTHS and not SHARE.fullmatch(wish.length):
-        choices = phrases.either(LENGTHS)
+    if not is_length(wish.length):
+        choices = phrases.LENGTHS_TO_CHOOSE
         raise NotUnderstood(phrases.NOT_A_LENGTH.format(value=wish.length, choices=choices))
     if wish.about is None or wish.document or wish.topic:
         return replace(wish, topic=wish.topic or wish.about, about=None)
@@ -123,12 +124,10 @@ def _named(name: str, turn: Turn) -> str:
 
 def _nothing(wish: Summarise, summary: Summary, turn: Turn) -> Reply:
     """Say why there is nothing to show."""
-    text = next((_NOTHING[note] for note in summary.notes if note in _NOTHING), None)
+    text = phrases.nothing_to_sum_up(summary, wish.topic)
     if not (wish.thread or wish.channel) and not _has_documents(wish, turn):
         text = phrases.NO_DOCUMENTS
-    if text is None and wish.topic:
-        text = phrases.NOTHING_ON_TOPIC.format(topic=wish.topic)
-    return Reply((TextPart(text or phrases.NOTHING_TO_SUM_UP),), outcome=Outcome.UNKNOWN.value)
+    return Reply((TextPart(text),), outcome=Outcome.UNKNOWN.value)
 
 
 def _has_documents(wish: Summarise, turn: Turn) -> bool:

@@ -32,7 +32,7 @@ class Summarise:
 
 LEADING_WORDS: Final = re.compile(r"^(?:(?:of|on|about|for|the|our)\s+)+", re.IGNORECASE)
 _OPTION: Final = re.compile(
-    r"(?:^|\s)(?P<name>document|topic|collection|when|since|length|last|thread|channel):\s*",
+    r"(?:^|\s)(?P<name>document|topic|collection|when|since|length|last):\s*",
     re.IGNORECASE,
 )
 _THREAD: Final = re.compile(

@@ -1,6 +1,7 @@
 """`quoth ask` and `quoth summary`: what the documents say."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.cli.exits import NOT_IN_DOCUMENTS, OK
@@ -10,7 +11,8 @@ from bot.cli.session import Session
 from bot.console.rendering import render_answer, render_summary
 from bot.console.terminal import print_all
 from handlers import phrases
-from handlers.commands import LENGTHS
+from handlers.periods import Period, read_period
+from handlers.summarise import is_length
 from knowledge import Outcome
 
 NO_QUESTION: Final = "the question is empty; put it after: quoth ask"
@@ -28,7 +30,32 @@ def add_commands(commands: Subcommands) -> None:
 def _add_summary(summary: ArgumentParser) -> None:
     summary.add_argument("document", metavar="DOCUMENT", nargs="?", help="id, title or file name")
     summary.add_argument("--topic", type=words, help="keep to this topic")
-    summary.add_argument("--length", choices=LENGTHS, default="short")
+    summary.add_argument("--collection", type=words, help="keep to this collection")
+    summary.add_argument(
+        "--when", type=days, default=Period(), help="keep to days: since Monday, last week, in May"
+    )
+    summary.add_argument(
+        "--length",
+        type=length,
+        default="short",
+        metavar="LENGTH",
+        help="short (default), medium, long, or a share of the text such as 10%%",
+    )
+
+
+def length(text: str) -> str:
+    """Read the length of a summary."""
+    if not is_length(text):
+        raise ArgumentTypeError(f"“{text}” is no length: {phrases.LENGTHS_TO_CHOOSE}")
+    return text
+
+
+def days(text: str) -> Period:
+    """Read a span of days."""
+    period = read_period(words(text), datetime.now(UTC).date())
+    if period is None:
+        raise ArgumentTypeError(phrases.NOT_A_PERIOD.format(value=words(text)))
+    return period
 
 
 def ask_question(session: Session) -> int:
@@ -52,15 +79,18 @@ def summarise(session: Session) -> int:
     """Sum up a document, a topic, or everything."""
     arguments = session.arguments
     with session.open() as knowledge:
-        summary = knowledge.summarize(arguments.document, arguments.topic, arguments.length)
+        summary = knowledge.summarize(
+            arguments.document,
+            arguments.topic,
+            arguments.length,
+            arguments.collection,
+            since=arguments.when.since,
+            until=arguments.when.until,
+        )
         if not summary.bullets:
-            session.explain_nothing(knowledge, _nothing_found(arguments.topic))
+            session.explain_nothing(knowledge, phrases.nothing_to_sum_up(summary, arguments.topic))
     if arguments.json:
         session.print_json(summary)
     elif summary.bullets:
         print_all(session.out, render_summary(summary))
     return OK if summary.bullets else NOT_IN_DOCUMENTS
-
-
-def _nothing_found(topic: str | None) -> str:
-    return phrases.NOTHING_ON_TOPIC.format(topic=topic) if topic else phrases.NOTHING_TO_SUM_UP

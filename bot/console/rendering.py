@@ -78,8 +78,8 @@ def render_summary(summary: Summary) -> Iterator[Text]:
             yield from _bullet_lines(bullet, before)
             before = bullet.quote
     for line in (
-        phrases.coverage_line(summary.coverage, summary.messages),
         *phrases.summary_notes(summary),
+        phrases.coverage_line(summary.coverage, summary.messages),
     ):
         yield Text(harmless_line(line), style="dim")
 

@@ -78,14 +78,19 @@ def summarise_messages(remarks: Sequence[Remark], title: str, length: str = "sho
     said = [line for line in lines if not line.asks]
     places = choose([_sentence(line) for line in said], wanted.budget(len(said)), TextKind.TALK)
     chosen = [said[place] for place in places]
+    grouped = _grouped(lines, most_in_group(wanted))
+    shown = [*chosen, *(line for _, own, _ in grouped for line in own)]
     return Summary(
         title=title,
         topic=None,
         length=wanted.name,
         bullets=tuple(_bullet(line, title) for line in chosen),
-        coverage=_coverage(chosen, lines),
+        coverage=_coverage(shown, lines),
         documents=(title,) if chosen else (),
-        groups=_groups(lines, title, wanted),
+        groups=tuple(
+            SummaryGroup(kind=kind, bullets=tuple(_bullet(it, title) for it in own), more=more)
+            for kind, own, more in grouped
+        ),
         notes=() if lines else (Note.NOTHING_WRITTEN,),
         messages=len(remarks),
         people=tuple(_people(remarks)),
@@ -138,9 +143,9 @@ def _bullet(line: Line, title: str) -> Bullet:
     )
 
 
-def _coverage(chosen: Iterable[Line], lines: Iterable[Line]) -> Coverage:
+def _coverage(shown: Iterable[Line], lines: Iterable[Line]) -> Coverage:
     return Coverage(
-        covered=len({line.number for line in chosen}),
+        covered=len({line.number for line in shown}),
         sections=len({line.number for line in lines}),
     )
 
@@ -150,23 +155,19 @@ def _people(remarks: Iterable[Remark]) -> list[str]:
     return [author for author, _ in Counter(remark.author for remark in remarks).most_common()]
 
 
-def _groups(lines: Sequence[Line], title: str, wanted: Wanted) -> tuple[SummaryGroup, ...]:
+def _grouped(lines: Sequence[Line], most: int) -> list[tuple[GroupKind, list[Line], int]]:
+    """Sort what was said by what it states: the first lines of each kind, and how many more."""
     found: dict[GroupKind, list[Line]] = {}
     for place, line in enumerate(lines):
         kind = group_of(line.text, line.kinds)
         if kind is None or (line.asks and _is_answered(line, lines[place + 1 :])):
             continue
         found.setdefault(kind, []).append(line)
-    most = most_in_group(wanted)
-    return tuple(
-        SummaryGroup(
-            kind=kind,
-            bullets=tuple(_bullet(line, title) for line in found[kind][:most]),
-            more=max(0, len(found[kind]) - most),
-        )
+    return [
+        (kind, found[kind][:most], max(0, len(found[kind]) - most))
         for kind in GroupKind
         if kind in found
-    )
+    ]
 
 
 def _is_answered(question: Line, after: Sequence[Line]) -> bool:

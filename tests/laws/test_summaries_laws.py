@@ -1,11 +1,13 @@
 """Laws of summaries: verbatim, short, in order, without repeats, the same each time."""
 
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge import KnowledgeBase, Summary
+from handlers.periods import read_period
+from knowledge import KnowledgeBase, Remark, Summary, summarise_messages
 from knowledge.summaries import Budget, Length, Sentence, choose
 
 # Whole databases are made: slowness says nothing here.
@@ -42,7 +44,9 @@ def assert_lawful(summary: Summary, texts: dict[str, str], length: Length) -> No
     assert len(summary.bullets) <= length.bullets
     assert len(set(places)) == len(places)
     assert len({it.quote for it in summary.bullets}) == len(summary.bullets)
-    for bullet in summary.bullets:
+    listed = [bullet for group in summary.groups for bullet in group.bullets]
+    assert len({it.citation for it in listed}) == len(listed)
+    for bullet in (*summary.bullets, *listed):
         text = texts[bullet.citation.document_id]
         assert text[bullet.citation.start : bullet.citation.end] == bullet.quote
         assert bullet.context in text
@@ -74,6 +78,81 @@ def test_summaries_are_lawful_and_steady(texts: list[str], length: Length, topic
             assert summary.model_dump(exclude={"elapsed_ms"}) == again.model_dump(
                 exclude={"elapsed_ms"}
             )
+
+
+authors = st.sampled_from(["Ann", "Ben", "Cara"])
+messages = st.lists(
+    st.tuples(authors, st.one_of(sentences, documents, st.text(max_size=40))), max_size=15
+)
+
+
+@patient
+@given(messages, lengths, st.sampled_from(["short", "10%", "100%"]))
+def test_conversations_are_summed_up_lawfully(
+    said: list[tuple[str, str]], length: Length, share: str
+) -> None:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    remarks = [
+        Remark(author, text, moment + timedelta(minutes=place), f"link {place}")
+        for place, (author, text) in enumerate(said)
+    ]
+    for wanted in (length.value, share):
+        summary = summarise_messages(remarks, "t", wanted)
+        places = [(int(it.citation.uri[5:]), it.citation.start) for it in summary.bullets]
+        assert places == sorted(set(places))
+        assert wanted != length.value or len(places) <= length.bullets
+        listed = [bullet for group in summary.groups for bullet in group.bullets]
+        assert len({it.citation for it in listed}) == len(listed)
+        for bullet in (*summary.bullets, *listed):
+            author, text = said[int(bullet.citation.uri[5:])]
+            assert text[bullet.citation.start : bullet.citation.end] == bullet.quote
+            assert bullet.speaker == author
+        assert summary.coverage.covered <= summary.coverage.sections <= len(said)
+        assert summary == summarise_messages(remarks, "t", wanted)
+
+
+spans = st.lists(
+    st.sampled_from(
+        [
+            "since",
+            "from",
+            "last",
+            "this",
+            "week",
+            "month",
+            "year",
+            "29",
+            "February",
+            "2023",
+            "31",
+            "April",
+            "to",
+            "and",
+            "between",
+            "0",
+            "12/13",
+            "until",
+            "before",
+            "q4",
+            "days",
+            "ago",
+            "tomorrow",
+            "May",
+            "00:00",
+            "next",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+days = st.dates(date(2020, 2, 28), date(2028, 3, 1))
+
+
+@patient
+@given(st.one_of(st.text(max_size=70), spans), days)
+def test_whatever_is_said_of_days_is_read_or_not_but_never_fails(said: str, today: date) -> None:
+    period = read_period(said, today)
+    if period is not None and period.since and period.until:
+        assert period.since <= period.until
 
 
 scored = st.builds(Sentence, sentences, st.floats(0, 2))
