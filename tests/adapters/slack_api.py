@@ -36,6 +36,7 @@ class SlackApi:
         self.connected = asyncio.Event()
         self.disconnected = asyncio.Event()
         self.client: web.WebSocketResponse | None = None
+        self.scopes = ""
         self.found: dict[str, dict[str, Any]] = {}
         self.looked_up: list[tuple[str, dict[str, Any]]] = []
         self.files: dict[str, web.Response] = {}
@@ -89,7 +90,8 @@ class SlackApi:
         method = request.match_info["method"]
         if method == "auth.test":
             known = request.headers.get("Authorization") == "Bearer xoxb-1"
-            return web.json_response(AUTH if known else {"ok": False, "error": "invalid_auth"})
+            told = AUTH if known else {"ok": False, "error": "invalid_auth"}
+            return web.json_response(told, headers={"X-OAuth-Scopes": self.scopes})
         if method == "apps.connections.open":
             known = request.headers.get("Authorization") == "Bearer xapp-1"
             opened = {"ok": True, "url": str(self.server.make_url("/socket"))}

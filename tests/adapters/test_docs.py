@@ -6,15 +6,35 @@ from pathlib import Path
 import pytest
 
 from bot.settings import setting_names
-from handlers.commands import COMMANDS, Command
+from bot.slack.manifest import REDIRECT_PATH, SHORTCUTS
+from bot.slack.scopes import SCOPES
+from bot.slack.server import EVENTS, HEALTH
+from tests.program.runner import Program
 
 DOCS = Path(__file__).parents[2] / "docs"
 SLACK = (DOCS / "slack.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", [known for known in COMMANDS if known.name != "help"])
-def test_the_manifest_for_slack_describes_every_command(command: Command) -> None:
-    assert f"- command: /{command.name}\n      description: {command.help}\n" in SLACK
+def test_the_instructions_for_slack_say_what_each_scope_is_for() -> None:
+    table = re.findall(r"^\| `([a-z_:]+)` \| (.+?) \|$", SLACK, re.MULTILINE)
+    assert dict(table) == SCOPES
+
+
+@pytest.mark.parametrize("address", [EVENTS, HEALTH, REDIRECT_PATH, "/slack/install"])
+def test_the_instructions_for_slack_name_every_address(address: str) -> None:
+    assert f"`{address}`" in SLACK
+
+
+@pytest.mark.parametrize(
+    "words", re.findall(r"^ *quoth (manifest .*|doctor.*)$", SLACK, re.MULTILINE)
+)
+def test_the_commands_in_the_instructions_run(words: str, tmp_path: Path) -> None:
+    assert Program(tmp_path)(*words.split()).returncode == 0
+
+
+@pytest.mark.parametrize("shortcut", SHORTCUTS)
+def test_the_instructions_for_slack_name_every_shortcut(shortcut: tuple[str, ...]) -> None:
+    assert f"*{shortcut[2]}*" in SLACK
 
 
 @pytest.mark.parametrize("page", ["slack.md", "discord.md"])
