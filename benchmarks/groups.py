@@ -122,7 +122,8 @@ def whole_groups(
     """Yield questions asked of all articles together."""
     together = searched_articles(articles)
     for article, document in zip(articles, together.numbers, strict=True):
-        for number, asked in enumerate(rng.sample(article.questions, per_article)):
+        chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
+        for number, asked in enumerate(chosen):
             text = _noisy(asked.text, number, rng)
             yield together.group(text, WHOLE, article.title, _span_label(asked, document))
 

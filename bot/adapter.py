@@ -26,6 +26,14 @@ class Responder(Protocol):
         """Note as which message a reply was posted."""
         ...
 
+    async def noted(self, name: str) -> str:
+        """Return what a platform has noted for itself, empty when nothing is."""
+        ...
+
+    async def note(self, name: str, value: str) -> None:
+        """Keep a note of a platform's own, over restarts and for every replica."""
+        ...
+
 
 class Adapter(Protocol):
     """One platform's connection."""

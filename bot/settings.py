@@ -81,6 +81,14 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DISCORD_TOKEN"),
         description="The bot's token; connects Discord",
     )
+    auto_answer: bool = Field(
+        default=False,
+        description="Let channels be set to auto, where questions are answered unasked; needs the"
+        " message content intent on Discord",
+    )
+    discord_shards: str | None = Field(
+        default=None, description="Which of a large bot's shards to connect, such as 0-3/16"
+    )
     discord_api_url: str | None = Field(
         default=None, description="Address of a REST proxy to use in place of Discord's"
     )

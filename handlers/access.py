@@ -4,7 +4,8 @@ import dataclasses
 import re
 from typing import Final
 
-from handlers.conversation import Reply, Said, Utterance
+from handlers.conversation import AnswerPart, Reply, Said, Utterance
+from knowledge import Strength
 
 FOR_ALL: Final = frozenset({"answered", "summarised"})
 ABSTENTIONS: Final = frozenset({"closest", "unknown"})
@@ -37,17 +38,25 @@ def wants_privacy(utterance: Utterance) -> bool:
     return utterance.options.get("private", "").lower() in {"true", "yes", "1"}
 
 
-def is_better_unsaid(utterance: Utterance, outcome: str) -> bool:
+def is_better_unsaid(utterance: Utterance, reply: Reply) -> bool:
     """Tell whether silence is kinder than a reply.
 
     In a thread people also speak to each other; what is no question there, and
     finds no answer, was not meant for the bot. What it only overhears it answers
-    or leaves alone.
+    surely or leaves alone.
     """
+    outcome = reply.outcome
     if utterance.said is Said.OVERHEARD:
-        return outcome not in FOR_ALL
+        return outcome != "answered" or not _is_strong(reply)
     overheard = utterance.said is Said.THREAD and not is_question(utterance.text)
     return overheard and outcome in ABSTENTIONS
+
+
+def _is_strong(reply: Reply) -> bool:
+    return any(
+        isinstance(part, AnswerPart) and part.answer.strength is Strength.STRONG
+        for part in reply.parts
+    )
 
 
 def is_question(text: str) -> bool:

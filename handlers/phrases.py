@@ -106,6 +106,15 @@ NOT_YOURS: Final = "Only the person who asked can share that answer."
 NO_RECEIPT: Final = "I know no answer with the id “{id}” here."
 NOTHING_BEFORE: Final = "I have answered nothing here yet. Ask me something first."
 
+UNREACHABLE: Final = (
+    "I could not send you a private message. Allow messages from members of this server, "
+    "or use a slash command."
+)
+MAY_NOT_WRITE: Final = (
+    "You asked me something in #{channel}, where I may not write. Ask an admin to give me the "
+    "permission to send messages there, or ask me here."
+)
+
 YOU_ASKED: Final = "You asked: “{question}”"
 CHANGED_SINCE: Final = "Asked again now it is answered differently from before."
 WORDS_MET: Final = "How your words met the documents"

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from handlers import phrases
 from handlers.access import is_better_unsaid, is_question, seen_by
@@ -39,13 +40,15 @@ from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
 from handlers.summary_wishes import Summarise
-from handlers.tenancy import Tenancy
+from handlers.tenancy import LOCAL, Tenancy
 from handlers.turn import Knowledge, Turn, utc_now
 from handlers.why import explain
 from knowledge import StoreError
 from knowledge.errors import StoreBusy
 
 log = logging.getLogger(__name__)
+
+NOTES: Final = "notes"
 
 
 Observe = Callable[[Utterance, str, float], None]
@@ -87,6 +90,27 @@ class Router:
         if reply.receipt and lasting:
             await asyncio.to_thread(self._note, utterance, reply.receipt, message)
 
+    async def noted(self, name: str) -> str:
+        """Return what a platform has noted for itself, empty when nothing is."""
+        return await asyncio.to_thread(self._noted, name)
+
+    async def note(self, name: str, value: str) -> None:
+        """Keep a note of a platform's own, over restarts and for every replica."""
+        await asyncio.to_thread(self._keep_note, name, value)
+
+    def _noted(self, name: str) -> str:
+        try:
+            return self.knowledge.settings.at(NOTES, scope=LOCAL).get(name, "")
+        except StoreError:
+            log.warning("the note %s cannot be read", name, exc_info=True)
+            return ""
+
+    def _keep_note(self, name: str, value: str) -> None:
+        try:
+            self.knowledge.settings.put(NOTES, name, value, scope=LOCAL)
+        except StoreError:
+            log.warning("the note %s is not kept", name, exc_info=True)
+
     def _suggest(self, utterance: Utterance, completion: Completion) -> tuple[Suggestion, ...]:
         try:
             return suggestions(completion, self._turn(utterance))
@@ -113,9 +137,15 @@ class Router:
         said = {"utterance": utterance.id, "outcome": outcome, "ms": round(1000 * seconds, 1)}
         log.info("replied", extra=said)
         self.observe(utterance, outcome, seconds)
-        if reply is None or is_better_unsaid(utterance, outcome):
+        if reply is None or self._is_kept_back(utterance, reply):
             return None
         return seen_by(utterance, reply)
+
+    def _is_kept_back(self, utterance: Utterance, reply: Reply) -> bool:
+        if is_better_unsaid(utterance, reply):
+            return True
+        unasked = utterance.said is Said.OVERHEARD
+        return unasked and not self.limit.may_speak_unasked(utterance.channel)
 
     def _safe_reply(self, utterance: Utterance) -> Reply | None:
         """Turn every failure into words; the text of an exception stays in the log."""

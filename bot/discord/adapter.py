@@ -1,31 +1,43 @@
-"""Discord: mentions, direct messages and slash commands in, replies out."""
+"""Discord: messages, commands and buttons in, replies out."""
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import chain, repeat
 from typing import Final
 
+import aiohttp
 import discord
 
-from bot.adapter import Responder
-from bot.discord.delivery import acknowledge, conclude, deliver
+from bot.adapter import CannotPost, Responder
+from bot.discord.commands import command_payloads, fingerprint
+from bot.discord.delivery import post
 from bot.discord.endpoint import use_api, use_gateway_of_api
-from bot.discord.translation import command_payloads, to_command, to_utterance
+from bot.discord.listeners import Listeners
+from bot.discord.shards import Shards, read_shards
 from bot.errors import StartupError
+from bot.inflight import InFlight
 from bot.settings import Settings
-from handlers.conversation import Reply, Utterance
+from handlers.conversation import Reply
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS: Final = 1.5
-INTENTS: Final = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+DRAIN_SECONDS: Final = 10.0
+PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
+COMMANDS_NOTE: Final = "discord commands"
+
+Pause = Callable[[float], Awaitable[object]]
 
 
 class DiscordAdapter:
-    """Brings one account's mentions, direct messages and commands to the handlers.
+    """Brings one account's messages, commands and buttons to the handlers.
 
     It asks for no privileged intent: Discord gives a bot the words of messages
     that mention it, are sent to it or reply to it, and those are all it answers.
+    One that `overhears` asks for the message content intent, and is given all words.
     """
+
+    platform = "discord"
 
     def __init__(
         self,
@@ -34,79 +46,98 @@ class DiscordAdapter:
         *,
         api_url: str | None = None,
         proxy: str | None = None,
-        patience: float = PATIENCE_SECONDS,
+        overhears: bool = False,
+        shards: Shards | None = None,
+        patience: float | None = None,
     ) -> None:
         if api_url is not None:
             use_api(api_url)
         self._token = token
         self._responder = responder
         self._has_own_api = api_url is not None
+        self._proxy = proxy
+        self._shards = shards
+        self._overhears = overhears
         self._patience = patience
-        self.client = discord.Client(
-            intents=INTENTS, allowed_mentions=discord.AllowedMentions.none(), proxy=proxy
-        )
-        for listener in (self.setup_hook, self.on_message, self.on_interaction):
-            self.client.event(listener)
+        self.in_flight = InFlight()
+        self.client = self._new_client()
 
-    async def run(self) -> None:
-        """Serve until cancelled; the client closes its own sockets."""
-        async with self.client:
+    async def run(self, pause: Pause = asyncio.sleep) -> None:
+        """Serve until cancelled; what was asked before is answered still."""
+        pauses = _growing()
+        while True:
             try:
-                await self.client.start(self._token)
+                await self._connected()
             except discord.LoginFailure as error:
                 raise StartupError(
                     "Discord refused DISCORD_TOKEN; copy it again from the Bot page of the "
                     "application, or reset it there"
                 ) from error
+            except discord.PrivilegedIntentsRequired as error:
+                raise StartupError(
+                    "Discord does not give this bot the words of all messages; switch on "
+                    "Message Content Intent on the Bot page, or unset QUOTH_AUTO_ANSWER"
+                ) from error
+            except (OSError, aiohttp.ClientError, discord.DiscordException, AttributeError):
+                # discord.py 2.7 ends with AttributeError when the first connection is refused.
+                log.warning("Discord is not reached, it is tried again", exc_info=True)
+            await pause(next(pauses))
+            self.client = self._new_client()
+
+    async def post(self, channel: str, reply: Reply) -> None:
+        """Post to a channel. Raises CannotPost."""
+        number = channel.rpartition(":")[2]
+        try:
+            await post(reply, self.client.get_partial_messageable(int(number)))
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            raise CannotPost(f"{channel}: {error}") from error
 
     async def setup_hook(self) -> None:
-        """Register the commands, all at once, before anything is said."""
+        """Register the commands, before anything is said."""
         if self._has_own_api:
             await use_gateway_of_api(self.client)
-        application = self.client.application_id
         try:
-            if application is not None:
-                await self.client.http.bulk_upsert_global_commands(application, command_payloads())
+            await self._register()
         except discord.HTTPException:
             log.exception("slash commands were not registered; mentions are answered all the same")
 
-    async def on_message(self, message: discord.Message) -> None:
-        """Answer a message said to the bot, where it was said or in private."""
-        utterance = to_utterance(message, self.client.user)
-        if utterance is None or (reply := await self._responder.respond(utterance)) is None:
+    async def _register(self) -> None:
+        """Register all commands at once, unless they are those registered last time."""
+        application = self.client.application_id
+        payloads = command_payloads()
+        wanted = f"{application}:{fingerprint(payloads)}"
+        if application is None or await self._responder.noted(COMMANDS_NOTE) == wanted:
             return
-        try:
-            await deliver(reply, message)
-        except discord.HTTPException:
-            log.exception("the reply to %s was not delivered", utterance.id)
+        await self.client.http.bulk_upsert_global_commands(application, payloads)
+        await self._responder.note(COMMANDS_NOTE, wanted)
 
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer a slash command within the time that Discord allows."""
-        utterance = to_command(interaction)
-        if utterance is None:
-            return
-        try:
-            await conclude(await self._respond_in_time(interaction, utterance), interaction)
-        except discord.HTTPException:
-            log.exception("the reply to %s was not delivered", utterance.id)
+    async def _connected(self) -> None:
+        async with self.client:
+            try:
+                await self.client.start(self._token)
+            finally:
+                await self.in_flight.drain(DRAIN_SECONDS)
 
-    async def _respond_in_time(
-        self, interaction: discord.Interaction, utterance: Utterance
-    ) -> Reply | None:
-        """Wait for the reply; when it takes long, acknowledge first.
-
-        Discord wants to know who may see a reply before there is one. A reply
-        that is late is shown to the asker alone, which is never too many.
-        """
-        async with asyncio.TaskGroup() as group:
-            work = group.create_task(self._reply(utterance))
-            done, _ = await asyncio.wait({work}, timeout=self._patience)
-            if not done:
-                await acknowledge(interaction)
-        return work.result()
-
-    async def _reply(self, utterance: Utterance) -> Reply | None:
-        return await self._responder.respond(utterance)
+    def _new_client(self) -> discord.AutoShardedClient:
+        client = discord.AutoShardedClient(
+            intents=_intents(overhears=self._overhears),
+            allowed_mentions=discord.AllowedMentions.none(),
+            proxy=self._proxy,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            **(self._shards.options() if self._shards is not None else {}),
+        )
+        client.event(self.setup_hook)
+        listeners = Listeners(
+            client, self._responder, self.in_flight, self._overhears, self._patience
+        )
+        for listener in (
+            listeners.on_message,
+            listeners.on_raw_message_edit,
+            listeners.on_interaction,
+        ):
+            client.event(listener)
+        return client
 
 
 def build(settings: Settings, responder: Responder) -> DiscordAdapter:
@@ -118,4 +149,16 @@ def build(settings: Settings, responder: Responder) -> DiscordAdapter:
         responder,
         api_url=settings.discord_api_url,
         proxy=settings.discord_proxy,
+        overhears=settings.auto_answer,
+        shards=read_shards(settings.discord_shards),
     )
+
+
+def _intents(*, overhears: bool) -> discord.Intents:
+    return discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, message_content=overhears
+    )
+
+
+def _growing() -> Iterator[float]:
+    return chain(PAUSES, repeat(PAUSES[-1]))

@@ -7,20 +7,20 @@ is added to what is quoted: an invisible space inside `@everyone` and `@here`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.text import Kind, Paragraph, Run, cut, is_visible, lines, paragraphs, plain
-from handlers.conversation import Reply
+from bot.buttons import button_id
+from bot.text import Kind, Paragraph, Run, clean, cut, is_visible, lines, paragraphs, plain
+from handlers import phrases
+from handlers.conversation import Action, Reply
 
 MESSAGE_LIMIT: Final = 2_000
+LABEL_LIMIT: Final = 80
+MOST_BUTTONS: Final = 25
 PREFIXES: Final = {Kind.OWN: "", Kind.QUOTE: "> ", Kind.NOTE: "-# "}
 BOLD: Final = "**"
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
-UNREACHABLE: Final = (
-    "I could not send you a private message. Allow messages from members of this server, "
-    "or use a slash command."
-)
 
 MARKUP: Final = re.compile(
     r"""[\\*_`<>\[]
@@ -37,16 +37,43 @@ COSTLY: Final = re.compile(r"[\\*_`<>\[\]~|():/@.#+-]")
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """A button; `id` is what Discord gives back when it is pressed."""
+
+    label: str
+    id: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its content, and the same words without markup of ours."""
+    """One message: its content, and the same words without markup of ours.
+
+    `pings` are the roles that it may ping, by id.
+    """
 
     content: str
     plain: str
+    buttons: tuple[Button, ...] = ()
+    pings: tuple[str, ...] = ()
 
 
 def render(reply: Reply) -> list[Message]:
-    """Render a reply as messages in order; every one has content and fits."""
-    return list(_packed(line for part in paragraphs(reply) for line in _rendered(part)))
+    """Render a reply as messages in order; every one has content and fits.
+
+    The last carries the buttons, and pings whom the reply may.
+    """
+    shown = (line for part in paragraphs(reply) for line in _rendered(part))
+    role = reply.notify.rpartition(":")[2]
+    ping = [Message(f"<@&{role}>", f"<@&{role}>")] if role.isdecimal() else []
+    *first, last = _packed([*shown, *ping])
+    buttons = tuple(map(_button, reply.actions[:MOST_BUTTONS]))
+    return [*first, replace(last, buttons=buttons, pings=(role,) if ping else ())]
+
+
+def _button(action: Action) -> Button:
+    label = phrases.shortened(clean(action.label), LABEL_LIMIT)
+    return Button(label, button_id(action), action.chosen)
 
 
 def escape(text: str) -> str:

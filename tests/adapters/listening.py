@@ -15,6 +15,7 @@ class Listening:
         self.suggestions: tuple[Suggestion, ...] = ()
         self.typed: list[tuple[str, Completion]] = []
         self.posted: list[str] = []
+        self.notes: dict[str, str] = {}
         self.released = asyncio.Event()
         self.released.set()
 
@@ -30,6 +31,14 @@ class Listening:
         """Take note of what is typed and give the suggestions that were set."""
         self.typed.append((utterance.text, completion))
         return self.suggestions
+
+    async def noted(self, name: str) -> str:
+        """Give back a note."""
+        return self.notes.get(name, "")
+
+    async def note(self, name: str, value: str) -> None:
+        """Keep a note."""
+        self.notes[name] = value
 
     async def delivered(self, utterance: Utterance, reply: Reply, message: str) -> None:
         """Take note of where a reply was posted."""

@@ -1,19 +1,32 @@
 """The Discord adapter on a simulated Discord, with the real discord.py."""
 
+import asyncio
+import contextlib
+import dataclasses
 import re
-from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
 from simcord.env import Env
 
+from bot.adapter import CannotPost
 from bot.discord.adapter import DiscordAdapter
-from bot.discord.translation import command_payloads
-from handlers.commands import COMMANDS
-from handlers.conversation import Reply, Said, TextPart, Utterance
+from bot.discord.commands import command_payloads
+from handlers.commands import COMMANDS, Completion
+from handlers.conversation import (
+    Action,
+    HistoryWish,
+    Reply,
+    Said,
+    Suggestion,
+    TextPart,
+    Utterance,
+)
 from tests.adapters.findings import PLACE, answer
 from tests.adapters.listening import Listening
+
+pytestmark = pytest.mark.simcord(shard_count=1)
 
 QUOTE = "Staff get **25** days of leave, says @everyone."
 RENDERED = (
@@ -62,7 +75,8 @@ async def test_a_mention_is_answered_where_it_was_said(
 ) -> None:
     asked = await alice.send(channel, f"{me(simcord_env)} how many days?")
     (utterance,) = listening.heard
-    assert utterance == Utterance(
+    assert utterance.history is not None
+    assert dataclasses.replace(utterance, history=None) == Utterance(
         id=f"discord:{asked.id}",
         text="how many days?",
         asker=f"discord:{alice.id}",
@@ -70,6 +84,8 @@ async def test_a_mention_is_answered_where_it_was_said(
         channel=f"discord:{channel.id}",
         place=f"discord:{channel.guild.id}",
         said=Said.MENTION,
+        asker_name="alice",
+        roles=frozenset({str(channel.guild.id)}),
     )
     assert channel.last_message.content == RENDERED
     assert channel.last_message.reference.message_id == asked.id
@@ -156,6 +172,7 @@ async def test_a_channel_that_is_closed_to_the_bot_does_no_harm(
 ) -> None:
     simcord_env.inject_error("POST", "/channels/*/messages", status=403, times=1)
     await alice.send(channel, f"{me(simcord_env)} how many days?")
+    assert channel.name in alice.user.dm_channel.last_message.content
     await alice.send(channel, f"{me(simcord_env)} how many days?")
     assert channel.last_message.content == RENDERED
 
@@ -174,7 +191,9 @@ async def test_a_long_reply_is_several_messages_in_order(
 async def test_every_command_is_registered_and_understood(
     channel: Any, alice: Any, listening: Listening
 ) -> None:
-    assert set(alice.available_commands(channel)) == {command.name for command in COMMANDS}
+    menus = {"Ask about this", "Summarize thread"}
+    named = {command.name for command in COMMANDS if not command.admin}
+    assert set(alice.available_commands(channel)) - menus == named
     await alice.slash(channel, "ask", question="how many days?", private=True)
     await alice.slash(channel, "why")
     ask, why = listening.heard
@@ -203,63 +222,160 @@ async def test_a_long_reply_to_a_command_stays_private_to_its_end(
     assert all(followup.ephemeral for followup in result.followups)
 
 
-class LateInteraction:
-    """A slash command whose reply is ready only once it was acknowledged."""
+@pytest.mark.parametrize("private", [True, False])
+async def test_an_interaction_whose_time_is_over_is_answered_by_a_message(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening, *, private: bool
+) -> None:
+    listening.reply = Reply(LEAVE.parts, private=private)
+    simcord_env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+    with contextlib.suppress(Exception):
+        await alice.slash(channel, "ask", question="how many days?")
+    direct = alice.user.dm_channel.last_message
+    shown, hidden = (direct, channel.last_message) if private else (channel.last_message, direct)
+    assert shown.content == RENDERED
+    assert hidden is None
 
-    type = discord.InteractionType.application_command
-    id, guild_id, channel_id = 1, 2, 3
-    user = SimpleNamespace(id=4)
 
-    def __init__(self, listening: Listening, refused: bool = False) -> None:  # noqa: FBT001, FBT002 -- a stub
-        self.data = {"name": "ask", "options": [{"name": "question", "value": "when?"}]}
-        self.done: list[tuple[str, bool]] = []
-        self.response = SimpleNamespace(
-            defer=self.defer, is_done=lambda: bool(self.done), send_message=self.send
-        )
-        self.followup = SimpleNamespace(send=self.send)
-        self._listening = listening
-        self._refused = refused
+BUTTONS = (
+    Action("Context", "context", (("of", "r1"), ("rank", "0"))),
+    Action("Next answer", "next", (("of", "r1"), ("rank", "1")), chosen=True),
+)
 
-    async def defer(self, *, ephemeral: bool) -> None:
-        """Take the acknowledgement, which lets the reply through."""
-        self._listening.released.set()
-        if self._refused:
-            raise discord.NotFound(SimpleNamespace(status=404, reason=""), "Unknown interaction")
-        self.done.append(("deferred", ephemeral))
 
-    async def send(self, content: str, *, ephemeral: bool, **_: object) -> None:
-        """Take a message."""
-        self.done.append((content, ephemeral))
+async def test_a_button_says_its_command_and_its_reply_takes_the_messages_place(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    listening.reply = Reply(LEAVE.parts, actions=BUTTONS, receipt="r1")
+    await alice.send(channel, f"{me(simcord_env)} how many days?")
+    message = channel.last_message
+    assert listening.posted == [f"discord:{channel.id}:{message.id}"]
+    listening.reply = Reply((TextPart("the next one"),), replaces=True)
+    await alice.click(message, label="Next answer")
+    press = listening.heard[-1]
+    assert (press.said, press.command) == (Said.PRESS, "next")
+    assert press.options == {"of": "r1", "rank": "1"}
+    assert press.place == f"discord:{channel.guild.id}"
+    assert channel.last_message.id == message.id
+    assert channel.last_message.content == "the next one"
 
-    async def delete_original_response(self) -> None:
-        """Take the promise back."""
-        self.done.append(("withdrawn", True))
+
+async def test_a_button_works_after_a_restart(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    listening.reply = Reply(LEAVE.parts, actions=BUTTONS)
+    await alice.send(channel, f"{me(simcord_env)} how many days?")
+    message = channel.last_message
+    await simcord_env.restart_bot(DiscordAdapter("token", listening).client)
+    listening.reply = Reply((TextPart("around it"),), private=True)
+    result = await alice.click(message, label="Context")
+    assert (result.response.content, result.ephemeral) == ("around it", True)
+    assert channel.last_message.content == RENDERED
+
+
+async def test_only_the_role_that_a_reply_names_is_pinged(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    role = "123456789012345678"
+    listening.reply = Reply(LEAVE.parts, notify=f"discord:{role}")
+    await alice.send(channel, f"{me(simcord_env)} how many days?")
+    (body,) = sent(simcord_env)
+    assert body["content"].endswith(f"<@&{role}>")
+    assert [str(it) for it in body["allowed_mentions"]["roles"]] == [role]
+    assert "everyone" not in body["allowed_mentions"].get("parse", [])
+
+
+async def test_a_new_wording_is_answered_in_the_place_of_the_first_answer(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    asked = await alice.send(channel, f"{me(simcord_env)} how many dyas?")
+    first = channel.last_message
+    listening.reply = Reply((TextPart("better"),), edits=listening.posted[0])
+    await alice.edit(asked, f"{me(simcord_env)} how many days?")
+    wording = listening.heard[-1]
+    assert wording.edits == f"discord:{asked.id}"
+    assert wording.id.startswith(f"{wording.edits}:")
+    assert channel.last_message.id == first.id
+    assert channel.last_message.content == "better"
+
+
+async def test_questions_and_documents_are_offered_while_one_types(
+    channel: Any, alice: Any, listening: Listening
+) -> None:
+    listening.suggestions = (Suggestion("how many days of leave?", "how many days of leave?"),)
+    offered = await alice.autocomplete(channel, "ask", "question", "how ma")
+    assert [it["value"] for it in offered] == ["how many days of leave?"]
+    assert listening.typed == [("how ma", Completion.QUESTION)]
+    listening.suggestions = ()
+    assert await alice.autocomplete(channel, "summary", "document", "hand") == []
+
+
+async def test_a_message_can_be_asked_about_and_a_thread_summed_up(
+    channel: Any, alice: Any, listening: Listening
+) -> None:
+    said = await alice.send(channel, "is there a day off on Friday?")
+    await alice.context_menu(channel, "Ask about this", said)
+    await alice.context_menu(channel, "Summarize thread", said)
+    ask, summary = listening.heard
+    assert (ask.command, ask.options) == ("ask", {"question": "is there a day off on Friday?"})
+    assert (summary.command, summary.options) == ("summary", {"about": "thread"})
+    assert summary.history is not None
+    read = await asyncio.to_thread(summary.history, HistoryWish(limit=10))
+    assert [message.text for message in read if not message.by_bot] == [said.content]
+
+
+async def test_files_that_come_with_a_message_can_be_read(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    await alice.send(channel, f"{me(simcord_env)} learn", attachments=[("faq.md", b"# FAQ")])
+    (file,) = listening.heard[0].attachments
+    assert (file.name, file.size) == ("faq.md", 5)
+    assert await asyncio.to_thread(file.read) == b"# FAQ"
+
+
+async def test_commands_are_registered_only_when_they_have_changed(
+    simcord_env: Env, listening: Listening
+) -> None:
+    def registered() -> int:
+        puts = [it for it in simcord_env.http_requests if it.method == "PUT"]
+        return sum(it.path.endswith("/commands") for it in puts)
+
+    assert registered() == 1
+    await simcord_env.restart_bot(DiscordAdapter("token", listening).client)
+    assert registered() == 1
+    listening.notes.clear()
+    await simcord_env.restart_bot(DiscordAdapter("token", listening).client)
+    assert registered() == 2
 
 
 @pytest.mark.parametrize(
-    ("reply", "done"),
-    [
-        (Reply((TextPart("here"),)), [("deferred", True), ("here", True)]),
-        (Reply((TextPart("long " * 800),)), [("deferred", True), *[("long", True)] * 3]),
-        (None, [("deferred", True), ("withdrawn", True)]),
-    ],
+    ("overhears", "heard"), [(False, []), (True, [Said.OVERHEARD])], ids=["spoken to", "auto"]
 )
-async def test_a_late_reply_is_promised_in_private_and_stays_so(
-    listening: Listening, reply: Reply | None, done: list[tuple[str, bool]]
+async def test_other_peoples_words_are_heard_only_where_that_is_switched_on(
+    simcord_env: Env,
+    channel: Any,
+    alice: Any,
+    listening: Listening,
+    *,
+    overhears: bool,
+    heard: list[Said],
 ) -> None:
-    listening.reply = reply
-    listening.released.clear()
-    interaction = LateInteraction(listening)
-    await DiscordAdapter("token", listening, patience=0.001).on_interaction(interaction)
-    assert [(content.split()[0], private) for content, private in interaction.done] == done
+    client = DiscordAdapter("token", listening, overhears=overhears).client
+    assert client.intents.message_content is overhears
+    await simcord_env.restart_bot(client)
+    await alice.send(channel, "when is the open day?")
+    assert [utterance.said for utterance in listening.heard] == heard
 
 
-async def test_a_refused_acknowledgement_does_not_lose_the_reply(listening: Listening) -> None:
-    listening.reply = Reply((TextPart("here"),))
-    listening.released.clear()
-    interaction = LateInteraction(listening, refused=True)
-    await DiscordAdapter("token", listening, patience=0.001).on_interaction(interaction)
-    assert interaction.done == [("here", False)]
+async def test_a_channel_can_be_posted_to_unasked(
+    simcord_env: Env, channel: Any, listening: Listening
+) -> None:
+    adapter = DiscordAdapter("token", listening)
+    await simcord_env.restart_bot(adapter.client)
+    await adapter.post(f"discord:{channel.id}", LEAVE)
+    assert channel.last_message.content == RENDERED
+    simcord_env.inject_error("POST", "/channels/*/messages", status=403)
+    with pytest.raises(CannotPost):
+        await adapter.post(f"discord:{channel.id}", LEAVE)
 
 
 async def test_a_bot_without_commands_still_answers(
@@ -279,6 +395,9 @@ def test_no_privileged_intent_is_asked_for(simcord_bot: discord.Client) -> None:
 
 def test_commands_fit_what_discord_registers() -> None:
     for payload in command_payloads():
+        if payload["type"] != discord.AppCommandType.chat_input.value:
+            assert 1 <= len(payload["name"]) <= 32
+            continue
         described = (payload, *payload["options"])
         assert all(re.fullmatch("[a-z-]{1,32}", item["name"]) for item in described)
         assert all(1 <= len(item["description"]) <= 100 for item in described)

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from bot.discord.rendering import MESSAGE_LIMIT, UNREACHABLE, Message, render
+from bot.discord.rendering import MESSAGE_LIMIT, Message, render
+from handlers import phrases
 from handlers.conversation import QuotesPart, Reply, SummaryPart, TablePart, TextPart
 from knowledge import Bullet, Coverage, Quote, Summary
 from tests.adapters.discord_markdown import Reading, read
@@ -125,4 +126,4 @@ def test_blanks_around_answering_words_stay_outside_the_bold() -> None:
 
 
 def test_the_words_of_the_adapter_itself_fit() -> None:
-    assert read(UNREACHABLE).live == []
+    assert read(phrases.UNREACHABLE).live == []

@@ -16,7 +16,8 @@ def message(content: str, **fields: Any) -> Any:
     known = {
         "id": 5,
         "content": content,
-        "author": SimpleNamespace(id=7, bot=False),
+        "author": SimpleNamespace(id=7, bot=False, display_name="ann"),
+        "edited_at": None,
         "guild": None,
         "channel": SimpleNamespace(id=9),
         "webhook_id": None,

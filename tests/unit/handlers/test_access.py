@@ -3,8 +3,9 @@
 import pytest
 
 from handlers.access import is_better_unsaid, is_private, seen_by
-from handlers.conversation import Action, Reply, Said
-from tests.unit.handlers.fakes import an_utterance
+from handlers.conversation import Action, AnswerPart, Reply, Said
+from knowledge import Strength
+from tests.unit.handlers.fakes import an_answer, an_utterance
 
 
 @pytest.mark.parametrize(
@@ -80,4 +81,11 @@ def test_a_reply_that_takes_the_place_of_a_public_one_is_no_more_private() -> No
 def test_people_who_speak_to_each_other_in_a_thread_are_left_alone(
     said: Said, text: str, outcome: str, *, unsaid: bool
 ) -> None:
-    assert is_better_unsaid(an_utterance(text, said=said), outcome) is unsaid
+    reply = Reply((AnswerPart(an_answer()),), outcome=outcome)
+    assert is_better_unsaid(an_utterance(text, said=said), reply) is unsaid
+
+
+def test_what_was_not_asked_for_is_said_only_when_it_is_sure() -> None:
+    overheard = an_utterance("where is the cake?", said=Said.OVERHEARD)
+    weaker = an_answer().model_copy(update={"strength": Strength.PARTIAL})
+    assert is_better_unsaid(overheard, Reply((AnswerPart(weaker),), outcome="answered"))

@@ -82,3 +82,12 @@ def test_those_who_ask_no_more_are_forgotten(monkeypatch: pytest.MonkeyPatch) ->
     limit = RateLimit(asker_per_minute=6, clock=Clock())
     assert [passes(limit, asker=name) for name in ("a", "b", "c", "a")] == [True] * 4
     assert not passes(limit, asker="c")
+
+
+def test_the_bot_does_not_speak_up_in_a_channel_again_and_again() -> None:
+    clock = Clock()
+    limit = RateLimit(clock=clock)
+    assert [limit.may_speak_unasked("room") for _ in range(2)] == [True, False]
+    assert limit.may_speak_unasked("hall")
+    clock.now = 31
+    assert limit.may_speak_unasked("room")

@@ -1,0 +1,41 @@
+"""Files that came with a message, fetched when a handler reads them."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import aiohttp
+import discord
+
+from handlers import phrases
+from handlers.conversation import Attachment
+from handlers.errors import Refusal
+
+log = logging.getLogger(__name__)
+
+MEGABYTE: Final = 1_000_000
+MEGABYTES: Final = 100
+SECONDS: Final = 120
+
+
+def attachments(files: Iterable[discord.Attachment]) -> tuple[Attachment, ...]:
+    """Describe files; reading one blocks its thread, never the event loop."""
+    return tuple(Attachment(file.filename, file.size, file.url, _reader(file)) for file in files)
+
+
+def _reader(file: discord.Attachment) -> Callable[[], bytes]:
+    loop = asyncio.get_running_loop()
+
+    def read() -> bytes:
+        if file.size > MEGABYTES * MEGABYTE:
+            raise Refusal(phrases.FILE_TOO_BIG.format(name=file.filename, limit=MEGABYTES))
+        fetching = asyncio.run_coroutine_threadsafe(file.read(), loop)
+        try:
+            return fetching.result(SECONDS)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
+            fetching.cancel()
+            log.warning("the file %s was not fetched", file.id, exc_info=True)
+            raise Refusal(phrases.FILE_UNREAD.format(name=file.filename)) from error
+
+    return read
