@@ -16,6 +16,10 @@ def main() -> None:
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
+    load = commands.add_parser("load", help="ask the whole bot through a platform, and time it")
+    load.add_argument("platform", choices=("slack",))
+    load.add_argument("--count", type=int, default=200, help="how many questions")
+    load.add_argument("--rate", type=float, default=50, help="how many of them a second")
     options = parser.parse_args()
     if options.command == "train":
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
@@ -25,6 +29,10 @@ def main() -> None:
         from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
 
         draw()
+    if options.command == "load":
+        from benchmarks.load.running import run as put_under_load  # noqa: PLC0415 -- see above
+
+        put_under_load(options.platform, options.count, options.rate)
 
 
 if __name__ == "__main__":
