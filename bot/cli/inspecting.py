@@ -5,7 +5,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from rich.text import Text
 
@@ -19,7 +19,7 @@ from bot.settings import Settings
 from handlers.phrases import count
 from knowledge import KnowledgeBase, KnowledgeError
 
-PLATFORMS: Final = ("slack",)
+PLATFORMS: Final = ("discord", "slack")
 NOTHING_CONNECTED: Final = (
     "set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN; without, quoth run talks here"
 )
@@ -47,7 +47,13 @@ def _declare_manifest(parser: ArgumentParser) -> None:
 
 
 def print_manifest(session: Session) -> int:
-    """Print a platform's manifest, to be pasted where its app is made."""
+    """Print what a platform's app is made from."""
+    made = _slack(session) if session.arguments.platform == "slack" else _discord(session)
+    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    return OK
+
+
+def _slack(session: Session) -> dict[str, Any]:
     from bot.slack.manifest import manifest  # noqa: PLC0415 -- other commands do without
 
     arguments = session.arguments
@@ -55,13 +61,18 @@ def print_manifest(session: Session) -> int:
         raise UsageError(f"--http {arguments.http}: Slack sends requests to https:// only")
     if arguments.many and not arguments.http:
         raise UsageError("--many needs --http: Slack must reach the page to install from")
-    made = manifest(
-        address=arguments.http,
-        many=arguments.many,
-        prefix=session.settings.slack_command_prefix,
-    )
-    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
-    return OK
+    prefix = session.settings.slack_command_prefix
+    return manifest(address=arguments.http, many=arguments.many, prefix=prefix)
+
+
+def _discord(session: Session) -> dict[str, Any]:
+    from bot.discord.manifest import manifest  # noqa: PLC0415 -- other commands do without
+
+    if session.arguments.http or session.arguments.many:
+        raise UsageError("--http and --many are for slack; the bot connects to Discord itself")
+    token = session.settings.discord_token
+    revealed = token.get_secret_value() if token is not None else ""
+    return manifest(revealed, overhears=session.settings.auto_answer)
 
 
 def examine(session: Session) -> int:
@@ -75,10 +86,11 @@ def examine(session: Session) -> int:
 
 
 async def _platforms(settings: Settings) -> list[Check]:
+    from bot.discord.checks import check as check_discord  # noqa: PLC0415 -- others do without
     from bot.slack.checks import check as check_slack  # noqa: PLC0415 -- others do without
 
-    checks = await check_slack(settings)
-    if not checks and not settings.has_discord:
+    checks = [*await check_discord(settings), *await check_slack(settings)]
+    if not checks:
         return [Check(name="platforms", ok=True, found="none", advice=NOTHING_CONNECTED)]
     return checks
 
