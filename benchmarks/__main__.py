@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from benchmarks.summaries.commands import add_commands
+
 DATA: Final = Path("../shared/data")
 
 
@@ -20,7 +22,10 @@ def main() -> None:
     load.add_argument("platform", choices=("slack",))
     load.add_argument("--count", type=int, default=200, help="how many questions")
     load.add_argument("--rate", type=float, default=50, help="how many of them a second")
+    add_commands(commands, DATA)
     options = parser.parse_args()
+    if "run" in options:
+        options.run(options)
     if options.command == "train":
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
 

@@ -95,7 +95,8 @@ def _ways(task: str, cases: Sequence[Case], length: Length, *, peers: bool) -> I
     if not peers:
         return
     for way, pick in (BM25_OF | {ORACLE: _fixed(oracle)} if task == TOPICS else ALL).items():
-        if way in SLOW and any(len(case.sentences) > SLOW_SENTENCES for case in cases):
+        long = any(len(case.sentences) > SLOW_SENTENCES for case in cases)
+        if way in SLOW and long and length is not Length.MEDIUM:
             continue
         yield _measured(task, way, length, cases, _picked(pick, length))
 
