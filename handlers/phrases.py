@@ -93,6 +93,7 @@ NOTES: Final = {
     Note.UNKNOWN_LANGUAGE: (
         "I do not know this language well: the sentences are chosen by place and shared words."
     ),
+    Note.ONLY_OPENINGS: "There is so much of it that I read only how each document begins.",
     Note.ONE_SENTENCE: "There is only this one sentence in it.",
 }
 

@@ -44,6 +44,11 @@ _FORMAL: Final = re.compile(
     r"^\W*(?:the\s+)?(?:next\s+meeting|date\s+of\s+next)\b[^.]{0,20}:?\s*$",
     re.IGNORECASE,
 )
+_MARKS: Final = (
+    *("reserved", "\u00a9", "(c)", "copyright", "click", "subscribe", "read", "sign", "cookies"),
+    *("mail", "message", "blank", "quiries", "page", "://", "www.", "top", "contents", "share"),
+    *("last", "minutes", "business", "meeting"),
+)
 _ENDS: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f:;][\"'\u201d\u2019)\]\s\d]*$")
 _ROW: Final = re.compile(r"\s\|\s|^\s*\||\t.*\t|\S {3,}\S.* {3,}\S")
 _HEAD_CELL: Final = re.compile(r"[^\W\d]+(?: [^\W\d]+)?")
@@ -52,7 +57,8 @@ _WORD: Final = re.compile(r"\w+")
 
 def is_boilerplate(text: str) -> bool:
     """Tell a caption, an attendance list, front matter, a formality or a notice."""
-    if _NOTICE.search(text) or _FORMAL.search(text):
+    folded = text.casefold()
+    if any(mark in folded for mark in _MARKS) and (_NOTICE.search(text) or _FORMAL.search(text)):
         return True
     opens = any(rule.match(text) for rule in (_CAPTION, _ATTENDANCE, _FRONT))
     return opens or len(_PAIR.findall(text)) >= _PAIRS

@@ -20,7 +20,7 @@ NAMES: Final = (
 FRAGMENT: Final = 8
 OVERLONG: Final = 40
 _OPENING: Final = 8
-_LAST: Final = 0.9
+LAST: Final = 0.9
 _CUE: Final = re.compile(
     r"\b(?:in\s+this\s+(?:paper|article|report|document|note|study|work)|"
     r"this\s+(?:paper|article|report|document|study|work|memo|policy)|"
@@ -46,20 +46,31 @@ _FILLER: Final = re.compile(
 
 def feature_rows(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
     """Measure sentences; the columns are `NAMES`."""
-    places = ranks_of(sentences)
-    share = places / _lengths(sentences)
+    ranks = ranks_of(sentences)
     columns = [
-        1 / np.sqrt(1 + places),
-        share,
-        share > _LAST,
-        places < _OPENING,
-        vectors.cosines(vectors.centre()),
+        1 / np.sqrt(1 + ranks),
+        shares_of(sentences),
+        shares_of(sentences) > LAST,
+        ranks < _OPENING,
+        centrality(vectors),
         100 * vectors.commonness(),
         vectors.mass() / 20,
-        _title_overlap(sentences, vectors),
+        title_overlap(sentences, vectors),
     ]
     worded = np.array([_wording(sentence.text) for sentence in sentences], np.float64)
     return np.column_stack([*columns, worded.reshape(len(sentences), -1)]).astype(np.float64)
+
+
+def centrality(vectors: Vectors) -> Floats:
+    """Return how near each sentence is to the centre of the text."""
+    return vectors.cosines(vectors.centre())
+
+
+def shares_of(sentences: Sequence[Sentence]) -> Floats:
+    """Return for each sentence which share of its document stands before it."""
+    sizes = Counter(sentence.document for sentence in sentences)
+    lengths = np.array([sizes[sentence.document] for sentence in sentences])
+    return np.asarray(ranks_of(sentences) / lengths)
 
 
 def ranks_of(sentences: Sequence[Sentence]) -> Integers:
@@ -72,12 +83,8 @@ def ranks_of(sentences: Sequence[Sentence]) -> Integers:
     return ranks
 
 
-def _lengths(sentences: Sequence[Sentence]) -> Integers:
-    sizes = Counter(sentence.document for sentence in sentences)
-    return np.array([sizes[sentence.document] for sentence in sentences], np.int64)
-
-
-def _title_overlap(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
+def title_overlap(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
+    """Return how much each sentence speaks of what its document's title names."""
     overlap = np.zeros(len(sentences))
     for title in dict.fromkeys(sentence.title for sentence in sentences):
         own = np.array([sentence.title == title for sentence in sentences])
@@ -101,5 +108,10 @@ def _wording(text: str) -> list[float]:
         "?" in text,
         min(3, sum(map(str.isdigit, text))) / 3,
         sum(word[:1].isupper() for word in words[1:]) / count,
-        1 - sum(char.isalpha() or char == " " for char in text) / max(len(text), 1),
+        signs_in(text),
     ]
+
+
+def signs_in(text: str) -> float:
+    """Return which share of a text is neither letters nor blanks."""
+    return 1 - (sum(map(str.isalpha, text)) + text.count(" ")) / max(len(text), 1)

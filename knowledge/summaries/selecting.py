@@ -17,7 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.language import terms_of
-from knowledge.summaries.features import NAMES, feature_rows
+from knowledge.summaries.features import (
+    LAST,
+    centrality,
+    feature_rows,
+    ranks_of,
+    shares_of,
+    signs_in,
+    title_overlap,
+)
 from knowledge.summaries.length import Budget
 from knowledge.summaries.sentence import Sentence, TextKind, text_kind
 from knowledge.summaries.vectors import Floats, Vectors
@@ -33,9 +41,6 @@ SHORTEST: Final = 5
 LONGEST: Final = 60
 OVER: Final = 1.15
 _ALIKE: Final = 0.8
-_FIRST, _CENTRALITY, _TITLE, _SIGNS, _LAST = map(
-    NAMES.index, ("first", "centrality", "title", "signs", "last_tenth")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +98,19 @@ def _usable(terms: Sequence[Sequence[str]]) -> list[int]:
 
 def score(pool: Pool, kind: TextKind) -> Floats:
     """Return how well each sentence stands for its text."""
-    rows = feature_rows(pool.sentences, pool.vectors)
+    sentences, vectors = pool.sentences, pool.vectors
     if kind is TextKind.TALK:
-        return np.asarray(rows @ talk_weights())
+        return np.asarray(feature_rows(sentences, vectors) @ talk_weights() + _relevance(pool))
+    signs = np.array([signs_in(sentence.text) for sentence in sentences])
     scores = (
-        rows[:, _CENTRALITY]
-        + POSITION_BONUS * rows[:, _FIRST]
-        + TITLE_BONUS * rows[:, _TITLE]
-        - SIGNS_COST * rows[:, _SIGNS]
+        centrality(vectors)
+        + POSITION_BONUS / np.sqrt(1 + ranks_of(sentences))
+        + TITLE_BONUS * title_overlap(sentences, vectors)
+        - SIGNS_COST * signs
         + _relevance(pool)
     )
     if kind is TextKind.PAPER:
-        scores += CLOSING_BONUS * rows[:, _LAST]
+        scores += CLOSING_BONUS * (shares_of(sentences) > LAST)
     return np.asarray(scores)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from knowledge.answers import Bullet, Citation, Coverage, GroupKind, Note, Summary, SummaryGroup
-from knowledge.language import tokens_of
 from knowledge.matching import citation_of, context_of
 from knowledge.store import DocumentRecord
 from knowledge.summaries import (
@@ -83,8 +82,8 @@ def _cited(entry: Entry, documents: Mapping[int, DocumentRecord]) -> Citation:
 
 
 def folded(text: str) -> str:
-    """Return a sentence's words alone, to tell copies by."""
-    return " ".join(token.text for token in tokens_of(text))
+    """Return a sentence without case and spacing, to tell copies by."""
+    return " ".join(text.casefold().split())
 
 
 def _copies(pool: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -36,7 +36,9 @@ def summarise_documents(
     ]
     places = choose(sentences, wanted.budget(len(pool)))
     bullets = [pool[place] for place in places]
-    return compose(Drawn(entries, pool, bullets, _notes(entries, pool)), title, None, wanted)
+    whole = len(entries) >= sum(document.facts for document in documents)
+    notes = (*_notes(entries, pool), *(() if whole else (Note.ONLY_OPENINGS,)))
+    return compose(Drawn(entries, pool, bullets, notes), title, None, wanted)
 
 
 def worth_of(entry: Entry) -> float:

@@ -11,7 +11,8 @@ from knowledge.model import FactKind
 from knowledge.store import DocumentRecord, PassageRecord, Reader
 from knowledge.summaries import Sentence, is_boilerplate, is_row, label_of, repeats, speakers_in
 
-MOST_FACTS: Final = 20_000
+MOST_FACTS: Final = 6_000
+LONGEST_DOCUMENT: Final = 20_000
 MOST_DOCUMENTS: Final = 1_000
 FEWEST_FACTS: Final = 12
 
@@ -53,8 +54,9 @@ def section_of(record: PassageRecord) -> Section:
 
 def read_entries(reader: Reader, documents: Sequence[DocumentRecord]) -> tuple[Entry, ...]:
     """Return the facts of documents in order; of very many, those that open each."""
-    whole = sum(document.facts for document in documents) <= MOST_FACTS
-    quota = None if whole else max(FEWEST_FACTS, MOST_FACTS // len(documents))
+    most = MOST_FACTS if len(documents) > 1 else LONGEST_DOCUMENT
+    whole = sum(document.facts for document in documents) <= most
+    quota = None if whole else max(FEWEST_FACTS, most // len(documents))
     return tuple(
         entry for document in documents for entry in _of_document(reader, document, quota)
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from knowledge import KnowledgeBase, NoSuchDocument, Scope
+from knowledge import KnowledgeBase, NoSuchDocument, Note, Scope
 from knowledge.summaries import Budget, Length, Sentence, choose, choose_relevant
+from knowledge.summarising import entries
 
 MINUTES = """# Minutes
 
@@ -129,6 +130,19 @@ def test_lengths_have_names_and_other_names_are_errors(kb: KnowledgeBase) -> Non
     assert [Length(name).bullets for name in ("short", "medium", "long")] == [3, 7, 15]
     with pytest.raises(ValueError, match="endless"):
         kb.summarize(length="endless")
+
+
+def test_of_very_many_facts_only_openings_are_read(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "MOST_FACTS", 4)
+    monkeypatch.setattr(entries, "FEWEST_FACTS", 1)
+    for number in range(4):
+        lines = (f"Quay {number} has its plank {place} mended in spring." for place in range(9))
+        kb.add_text("\n\n".join(lines), f"Quay {number}", f"q:{number}")
+    summary = kb.summarize(length="long")
+    assert {bullet.quote.split()[5] for bullet in summary.bullets} == {"0"}
+    assert summary.notes == (Note.ONLY_OPENINGS,)
 
 
 def test_near_copies_are_chosen_once() -> None:
