@@ -7,10 +7,11 @@ import sys
 import uuid
 from collections.abc import Callable, Sequence
 
-from bot.adapter import Adapter, Responder
+from bot.adapter import Adapter, Poster, Responder
 from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
+from bot.digests import Digests
 from bot.settings import Settings
 from handlers.rate import RateLimit
 from handlers.router import Observe, Router, ignore
@@ -40,7 +41,10 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
         RateLimit(settings.asker_per_minute, settings.channel_per_minute),
         observe,
     )
-    asyncio.run(serve(build(router, knowledge), services))
+    adapters = build(router, knowledge)
+    if posters := [adapter for adapter in adapters if isinstance(adapter, Poster)]:
+        services.append(Digests(knowledge, posters, router.tenancy))
+    asyncio.run(serve(adapters, services))
 
 
 def platform_adapters(settings: Settings) -> BuildAdapters | None:

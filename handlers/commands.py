@@ -51,6 +51,7 @@ class Command:
 
 
 LENGTHS: Final = ("short", "medium", "long")
+DIGESTS: Final = ("daily", "weekly", "off", "now")
 KINDS: Final = tuple(kind.value for kind in FactKind if kind is not FactKind.HEADING)
 PRIVATE: Final = Option(
     "private", "Show the reply to you alone (default: no)", type=OptionType.FLAG
@@ -87,6 +88,17 @@ COMMANDS: Final = (
             Option("last", "How much of the channel: 50 messages, 24 hours"),
             Option("length", "How much to show (default: short)", choices=LENGTHS),
             PRIVATE,
+        ),
+    ),
+    Command(
+        "digest",
+        "Tell this channel regularly of new documents, decisions and open questions",
+        "digest daily at 09:00",
+        (
+            Option("every", "How often; now shows it once", choices=DIGESTS),
+            Option("at", "At what time (default: 09:00)"),
+            Option("day", "On which day, if weekly (default: Monday)"),
+            Option("zone", "In which time zone (default: UTC), such as Europe/London"),
         ),
     ),
     Command(

@@ -7,6 +7,7 @@ from typing import Final
 
 from handlers.commands import KINDS
 from handlers.conversation import Utterance
+from handlers.digest_plans import Digest, read_digest
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
 
@@ -97,6 +98,7 @@ class Smalltalk:
 Intent = (
     Ask
     | Summarise
+    | Digest
     | Sources
     | Facts
     | Why
@@ -121,6 +123,7 @@ SUMMARY: Final = re.compile(
     r"[\s:]*(?P<about>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+DIGEST: Final = re.compile(r"digest(?:\s+(?P<words>(?:daily|weekly|off|now)\b.*))?", re.IGNORECASE)
 FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
@@ -164,6 +167,8 @@ def _read_words(text: str) -> Intent:
 def _read_wish(text: str) -> Intent:
     if summary := SUMMARY.fullmatch(text):
         return read_summary(summary["about"], (summary["length"] or "short").lower())
+    if digest := DIGEST.fullmatch(text):
+        return read_digest(digest["words"] or "")
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))
@@ -204,6 +209,9 @@ def _kind(word: str) -> str | None:
 NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "ask": lambda given: Ask(given.get("question", ""), given.get("collection")),
     "summary": named_summary,
+    "digest": lambda given: Digest(
+        **{name: given[name] for name in ("every", "at", "day", "zone") if name in given}
+    ),
     "sources": lambda given: Sources(given.get("collection")),
     "facts": lambda given: Facts(given.get("query"), given.get("kind")),
     "why": lambda given: Why(given.get("of", "")),
@@ -218,6 +226,7 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     **dict.fromkeys(("summary", "summarise", "summarize", "tldr"), read_summary),
     **dict.fromkeys(("sources", "documents"), lambda name: Sources(name or None)),
     "facts": _browse,
+    "digest": read_digest,
     "why": Why,
     "next": Next,
     "context": Context,

@@ -68,6 +68,24 @@ WISH_FORGOTTEN: Final = "That summary is too long ago. Please ask for it again."
 THIS_THREAD: Final = "This thread"
 CHANNEL_SINCE: Final = "This channel, last {last}"
 CHANNEL_LAST: Final = "This channel, last {count} messages"
+NOT_A_DIGEST: Final = "A digest is daily, weekly or off, not “{value}”."
+NOT_A_TIME: Final = "I cannot read “{value}” as a time of day. Say for instance: 09:00."
+NOT_A_DAY: Final = "I cannot read “{value}” as a day of the week. Say for instance: Monday."
+NOT_A_ZONE: Final = "I know no time zone “{value}”. Say for instance: Europe/London."
+NOT_YOUR_DIGEST: Final = "Only those who manage this place may set the digest of a channel."
+NO_CHANNEL: Final = "A digest goes to a channel. Say this in the one that is to get it."
+NO_DIGEST: Final = "This channel gets no digest. Say for instance: digest daily at 09:00."
+DIGEST_OFF: Final = "This channel gets no digest any more."
+DIGEST_SET: Final = "This channel gets its digest {plan}; the next one comes on {next}."
+NOTHING_NEW: Final = "Nothing is new since {since}."
+DIGEST_OPENING: Final = "New since {since}: {documents}."
+DIGEST_DOCUMENTS: Final = "New and changed documents"
+DIGEST_COLUMNS: Final = ("Document", "Collection", "Dated", "Added")
+DIGEST_DECISIONS: Final = "Decided"
+DIGEST_UNANSWERED: Final = "Asked, and not in the documents:"
+DAY_NAMES: Final = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 LEFT_OUT_HEADING: Final = "Left out:"
 NOTHING_LEFT_OUT: Final = "It draws on every section."
 MOST_LEFT_OUT: Final = 6

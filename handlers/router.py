@@ -13,6 +13,8 @@ from handlers.access import is_better_unsaid, is_question, seen_by
 from handlers.ask import answer_question
 from handlers.commands import Completion
 from handlers.conversation import Reply, Said, Suggestion, TextPart, Utterance
+from handlers.digest import set_digest
+from handlers.digest_plans import Digest
 from handlers.errors import Refusal
 from handlers.facts import list_facts
 from handlers.help import give_help, greet
@@ -199,12 +201,14 @@ def _is_meant(turn: Turn) -> bool:
     return mode is not Mode.OFF
 
 
-def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911 -- one per intent
+def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911, PLR0912 -- one per intent
     match intent:
         case Ask():
             return answer_question(intent, turn)
         case Summarise():
             return summarise(intent, turn)
+        case Digest():
+            return set_digest(intent, turn)
         case Sources():
             return list_sources(intent, turn)
         case Facts():

@@ -11,6 +11,7 @@ from knowledge import (
     Document,
     Exchange,
     FactKind,
+    News,
     PlaceSettings,
     Quote,
     Receipts,
@@ -83,6 +84,10 @@ class Knowledge(Protocol):
         scope: Scope = ...,
     ) -> Summary:
         """Choose verbatim sentences of a document, of some days, or on a topic."""
+        ...
+
+    def news(self, since: datetime, *, scope: Scope = ...) -> News:
+        """Tell what was added, changed and decided since a moment."""
         ...
 
     def documents(self, collection: str | None = None, *, scope: Scope = ...) -> list[Document]:

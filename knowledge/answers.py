@@ -219,3 +219,12 @@ class Summary(_Frozen):
     messages: int | None = None
     people: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+
+
+class News(_Frozen):
+    """What is new since a moment: documents added or changed, newest first, and decisions."""
+
+    since: datetime
+    documents: tuple[Document, ...]
+    decisions: tuple[Bullet, ...]
+    more_decisions: int = 0

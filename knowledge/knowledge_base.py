@@ -10,7 +10,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
-from knowledge.answers import Answer, Document, Quote, StoredFact, Summary, Surroundings
+from knowledge.answers import Answer, Document, News, Quote, StoredFact, Summary, Surroundings
 from knowledge.asking import Asking, Exchange
 from knowledge.browsing import browse_facts, find_document, surroundings
 from knowledge.installations import Installations
@@ -23,7 +23,7 @@ from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
-from knowledge.summarising import Wish, summarise
+from knowledge.summarising import Wish, decisions_in, summarise
 from knowledge.wishes import Wishes
 
 LOCAL: Final = Scope()
@@ -248,6 +248,15 @@ class KnowledgeBase:
             wish = Wish(document, topic, wanted, since, until)
             summary = summarise(wish, reader, lambda: self._vocabulary(reader, scope), seen)
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
+
+    def news(self, since: datetime, *, scope: Scope = LOCAL) -> News:
+        """Tell which documents were added or changed since a moment, and what they decide."""
+        with self._store.reader(scope.tenant) as reader:
+            records = [it for it in reader.documents(scope.collections) if it.added >= since]
+            decisions, more = decisions_in(reader, records)
+        records.sort(key=lambda it: it.added, reverse=True)
+        documents = tuple(self._document(record, scope) for record in records)
+        return News(since=since, documents=documents, decisions=decisions, more_decisions=more)
 
     def documents(self, collection: str | None = None, *, scope: Scope = LOCAL) -> list[Document]:
         """List what is stored, by title."""

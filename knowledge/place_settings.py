@@ -5,7 +5,13 @@ from typing import Final
 
 from knowledge.model import Scope
 from knowledge.store import Store
-from knowledge.store.settings import claim_setting, drop_setting, put_setting, settings_at
+from knowledge.store.settings import (
+    claim_setting,
+    drop_setting,
+    put_setting,
+    settings_at,
+    settings_named,
+)
 
 WHOLE_TENANT: Final = ""
 
@@ -27,6 +33,11 @@ class PlaceSettings:
             for place in dict.fromkeys((WHOLE_TENANT, *places)):
                 settled |= settings_at(reader.shelf, place)
         return settled
+
+    def everywhere(self, name: str) -> list[tuple[str, str, str]]:
+        """Return where something is set, in every tenant: tenant, place and value."""
+        with self._store.reader(Scope().tenant) as reader:
+            return settings_named(reader.shelf.session, name)
 
     def put(self, place: str, name: str, value: str, *, scope: Scope) -> None:
         """Set something; an empty value unsets it."""

@@ -22,6 +22,7 @@ from knowledge.store.receipts import (
     receipt_of,
     receipts_answered,
     receipts_of_asker,
+    receipts_unanswered,
     replies_since,
     set_message,
 )
@@ -110,6 +111,11 @@ class Receipts:
         """Return what was replied to one asker, newest first."""
         with self._store.reader(scope.tenant) as reader:
             return _all(receipts_of_asker(reader.shelf, asker, limit))
+
+    def unanswered(self, since: datetime, limit: int = 200, *, scope: Scope) -> list[Receipt]:
+        """Return what was asked in public since a moment and not answered, newest first."""
+        with self._store.reader(scope.tenant) as reader:
+            return _all(receipts_unanswered(reader.shelf, since, limit))
 
     def activity(self, minutes: int = 60) -> Activity:
         """Return how much was asked lately, in all tenants, and what became of it."""

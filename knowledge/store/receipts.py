@@ -25,6 +25,11 @@ ANSWERED: Final = """
 select body, message from receipt
 where tenant = ? and outcome = 'answered' and private = 0 order by at desc limit ?
 """
+UNANSWERED: Final = """
+select body, message from receipt
+where tenant = ? and outcome in ('closest', 'unknown') and private = 0 and at >= ?
+order by at desc limit ?
+"""
 
 SINCE: Final = "select at, outcome, elapsed from receipt where at >= ? order by at limit ?"
 
@@ -75,6 +80,11 @@ def receipts_of_asker(shelf: Shelf, asker: str, limit: int) -> list[Row]:
 def receipts_answered(shelf: Shelf, limit: int) -> list[Row]:
     """Return the receipts of what was answered in public, newest first."""
     return _rows(shelf.session.rows(ANSWERED, (shelf.tenant, limit)))
+
+
+def receipts_unanswered(shelf: Shelf, since: datetime, limit: int) -> list[Row]:
+    """Return the receipts of what was asked in public and not answered, newest first."""
+    return _rows(shelf.session.rows(UNANSWERED, (shelf.tenant, pack_moment(since), limit)))
 
 
 def replies_since(session: Session, moment: datetime, limit: int) -> list[tuple[int, str, int]]:
