@@ -209,7 +209,7 @@ def test_help_shows_every_command() -> None:
 def test_an_unknown_command_is_refused_with_the_nearest() -> None:
     with pytest.raises(NotUnderstood, match=r"Did you mean facts\?"):
         give_help(Help(unknown="fcats"))
-    with pytest.raises(NotUnderstood, match="ask, summary, .* or help"):
+    with pytest.raises(NotUnderstood, match=r"ask, summary, .* or help"):
         give_help(Help(unknown="zzz"))
 
 
