@@ -31,8 +31,8 @@ _FRONT: Final = re.compile(
     r"\W*(?:prepared|written|maintained|compiled|issued|published|approved|adopted|owned|edited)\s+"
     r"(?:by|for|on|in)\b|\W*(?:summary\s+of\s+judgment|an\s+interview\s+with|for\s+(?:immediate\s+)?"
     r"release|version\s+[\d.]+|edition\s+of|between\s+[^.]{0,200}\band\b|last\s+(?:changed|revised)|"
-    r"(?:\w+\s+)?last\s+changed)\b|[^.,]{0,60},\s+held\s+(?:at|by|on|in)\b|"
-    r"\W*(?:owner|author|severity|status|date|place|venue|time|sponsor|property|landlord|tenant|"
+    r"(?:\w+\s+)?last\s+changed)\b|[^.,]{0,60},\s+(?:held\s+(?:at|by|on|in)|edition\s+of)\b|"
+    r"\W*(?:owner|author|severity|status|date|place|venue|time|sponsor|property|landlords?|tenants?|parties|"
     r"subject|from|to|project\s+manager|reference|ref|document|classification|contact)\s*:",
     re.IGNORECASE,
 )

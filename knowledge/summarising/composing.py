@@ -17,7 +17,7 @@ from knowledge.summaries import (
     is_row,
     most_in_group,
 )
-from knowledge.summarising.entries import Entry
+from knowledge.summarising.entries import Entry, asks
 
 _FIGURES: Final = frozenset({GroupKind.DATES, GroupKind.NUMBERS})
 _LEFT_OUT: Final = 20
@@ -71,10 +71,16 @@ def _bullet(
     return Bullet(
         quote=entry.text,
         citation=_cited(entry, documents),
-        context=context_of(entry.candidate),
+        context=_context(entry),
         speaker=entry.speaker,
         also_in=tuple(_cited(it, documents) for it in also),
     )
+
+
+def _context(entry: Entry) -> str:
+    """Return what a fact leans on, or the question that it answers."""
+    before = entry.candidate.before
+    return context_of(entry.candidate) or (before if asks(before) else "")
 
 
 def _cited(entry: Entry, documents: Mapping[int, DocumentRecord]) -> Citation:

@@ -19,7 +19,7 @@ from knowledge.summarising.entries import (
 )
 
 _WORTH: Final[dict[GroupKind | None, float]] = {GroupKind.DECISIONS: 0.1, GroupKind.ACTIONS: 0.05}
-_UNFINISHED: Final = 0.3
+_UNFINISHED: Final = 0.5
 _ENOUGH_WORDS: Final = 40
 _FEWEST_KNOWN: Final = 0.08
 _SAMPLE: Final = 60

@@ -89,13 +89,21 @@ def _of_document(reader: Reader, document: DocumentRecord, quota: int | None) ->
 
 
 def _candidates(records: Iterable[PassageRecord]) -> Iterator[Candidate]:
+    """Yield facts with what stands before them in their section, or the question above it."""
     before, section = "", None
     for record in records:
         if record.passage.section != section:
-            before, section = "", record.passage.section
+            section = record.passage.section
+            before = before if asks(before) and before in section else ""
         for place, fact in enumerate(record.passage.facts):
             yield Candidate(record.first_fact + place, record, place, before)
-            before = "" if FactKind.HEADING in fact.kinds else record.passage.quote(fact)
+            quote = record.passage.quote(fact)
+            before = "" if FactKind.HEADING in fact.kinds and not asks(quote) else quote
+
+
+def asks(text: str) -> bool:
+    """Tell whether a sentence or heading is a question, which the next one may answer."""
+    return text.rstrip("*_ ").endswith("?")
 
 
 def may_stand(entry: Entry) -> bool:

@@ -105,6 +105,23 @@ def test_a_bullet_that_leans_brings_its_context(kb: KnowledgeBase) -> None:
     assert contexts == ["", "Ann bought the old ferry from the northern harbour company."]
 
 
+def test_an_answer_brings_the_question_that_it_answers(kb: KnowledgeBase) -> None:
+    add(kb, "# Help\n\n## Can I bring a dog?\n\nYes, dogs on a lead may come to the harbour.\n")
+    (bullet,) = kb.summarize().bullets
+    assert bullet.context == "Can I bring a dog?"
+
+
+def test_what_leans_on_nothing_shown_is_not_chosen(kb: KnowledgeBase) -> None:
+    kb.add_bytes(
+        b"# Boats\n\nThey said so in the harbour office last week.\n\n## Ferry\n\n"
+        b"Ann bought the old ferry from the northern harbour company.\n",
+        "boats.md",
+        "boats",
+    )
+    quotes = [bullet.quote for bullet in kb.summarize("boats").bullets]
+    assert quotes == ["Ann bought the old ferry from the northern harbour company."]
+
+
 def test_an_empty_knowledge_base_sums_up_to_nothing(kb: KnowledgeBase) -> None:
     summary = kb.summarize()
     assert (summary.bullets, summary.documents, summary.coverage.sections) == ((), (), 0)
