@@ -19,7 +19,7 @@ def main() -> None:
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
     load = commands.add_parser("load", help="ask the whole bot through a platform, and time it")
-    load.add_argument("platform", choices=("slack",))
+    load.add_argument("platform", choices=("discord", "slack"))
     load.add_argument("--count", type=int, default=200, help="how many questions")
     load.add_argument("--rate", type=float, default=50, help="how many of them a second")
     add_commands(commands, DATA)

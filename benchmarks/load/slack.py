@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from aiohttp import WSMsgType, web
+
+from benchmarks.load.serving import served
 
 TEAM: Final = "T1"
 BOT: Final = "UBOT"
@@ -34,8 +35,8 @@ class Slack:
 
     async def serve(self) -> AsyncIterator[None]:
         """Serve on a free port of this machine."""
-        async with _served(self._app) as port:
-            self._address = f"http://127.0.0.1:{port}"
+        async with served(self._app) as host:
+            self._address = f"http://{host}"
             yield
 
     async def connected(self) -> None:
@@ -95,14 +96,3 @@ class Slack:
 
 def _ts(number: int) -> str:
     return f"{number + 2}.000100"
-
-
-@asynccontextmanager
-async def _served(app: web.Application) -> AsyncIterator[int]:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield runner.addresses[0][1]
-    finally:
-        await runner.cleanup()
