@@ -23,6 +23,9 @@ def main() -> None:
     load.add_argument("--count", type=int, default=200, help="how many questions")
     load.add_argument("--rate", type=float, default=50, help="how many of them a second")
     add_commands(commands, DATA)
+    renderings = commands.add_parser("renderings", help="render hostile quotes, and read them")
+    renderings.add_argument("--count", type=int, default=100_000)
+    renderings.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     if "run" in options:
         options.run(options)
@@ -34,6 +37,10 @@ def main() -> None:
         from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
 
         draw()
+    if options.command == "renderings":
+        from benchmarks.renderings import run as render  # noqa: PLC0415 -- needs the tests' tools
+
+        render(options.count, options.seed)
     if options.command == "load":
         from benchmarks.load.running import run as put_under_load  # noqa: PLC0415 -- see above
 
