@@ -51,6 +51,7 @@ class Command:
 
 
 LENGTHS: Final = ("short", "medium", "long")
+MODES: Final = ("off", "mentions", "auto")
 DIGESTS: Final = ("daily", "weekly", "off", "now")
 KINDS: Final = tuple(kind.value for kind in FactKind if kind is not FactKind.HEADING)
 PRIVATE: Final = Option(
@@ -121,6 +122,12 @@ COMMANDS: Final = (
         "Explain how the last answer here was found",
         "why",
         (Option("of", "The id of another answer"),),
+    ),
+    Command(
+        "mode",
+        "Set when I answer here: never, when I am mentioned, or also unasked",
+        "mode off",
+        (Option("mode", "How it is set, if left out", choices=MODES),),
     ),
     Command("help", "Show what I can do", "help"),
 )

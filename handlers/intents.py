@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.commands import KINDS
+from handlers.commands import KINDS, MODES
 from handlers.conversation import Utterance
 from handlers.digest_plans import Digest, read_digest
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
@@ -81,6 +81,13 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class SetMode:
+    """A wish to set when the bot answers here, or to see how it is set."""
+
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """A wish to see what the bot shows of itself where it has a page of its own."""
 
@@ -108,6 +115,7 @@ Intent = (
     | Again
     | Help
     | Home
+    | SetMode
     | Greeting
     | Smalltalk
 )
@@ -133,6 +141,8 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
         ("what did i miss", "catch me up", "what happened here"),
         Summarise(channel=True, last="24h"),
     ),
+    "mode": SetMode(),
+    **{f"mode {mode}": SetMode(mode) for mode in MODES},
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
     **dict.fromkeys(
         ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
@@ -219,6 +229,7 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "context": lambda given: Context(given.get("of", ""), _rank(given)),
     "share": lambda given: Share(given.get("of", ""), _rank(given)),
     "again": lambda given: Again(given.get("of", "")),
+    "mode": lambda given: SetMode(given.get("mode", "").lower()),
 }
 WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "quoth": _read_words,
@@ -232,4 +243,5 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "context": Context,
     "help": lambda _: Help(),
     "home": lambda _: Home(),
+    "mode": lambda words: SetMode(words.lower()),
 }

@@ -156,6 +156,26 @@ NOT_INSTALLED: Final = (
 )
 OPEN_DOCUMENT: Final = "Open"
 
+ALWAYS_ANSWERING: Final = "Here I always answer; in a channel or thread it can be set."
+NOT_A_MODE: Final = "I can be set to {choices}, not to “{value}”."
+FOR_MANAGERS: Final = (
+    "Only whoever manages this server or workspace can set that for a whole channel. In a thread "
+    "anyone can."
+)
+CHANNEL_MODES: Final = {
+    "off": "In this channel I answer commands only.",
+    "mentions": "In this channel I answer when I am mentioned, and what follows in my threads.",
+    "auto": "In this channel I also answer questions that mention nobody, if I find the answer.",
+}
+THREAD_MODES: Final = {
+    "off": (
+        "In this thread I answer only when I am mentioned. To undo that, mention me and say: "
+        "mode mentions"
+    ),
+    "mentions": "In this thread you can ask on without mentioning me.",
+    "auto": "In this thread you can ask on without mentioning me.",
+}
+
 HOME_OPENING: Final = (
     "I answer questions from your documents in the documents' own words, each with its source, "
     "and say so if they do not answer it."

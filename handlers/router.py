@@ -29,13 +29,14 @@ from handlers.intents import (
     Home,
     Intent,
     Next,
+    SetMode,
     Share,
     Smalltalk,
     Sources,
     Why,
     understand,
 )
-from handlers.modes import Mode, mode_of
+from handlers.modes import Mode, mode_of, set_mode
 from handlers.more import ask_again, share, show_context, show_next
 from handlers.rate import RateLimit
 from handlers.sources import list_sources
@@ -227,6 +228,8 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return give_help(intent)
         case Home():
             return show_home(turn)
+        case SetMode():
+            return set_mode(intent, turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
 
