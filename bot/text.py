@@ -216,7 +216,7 @@ def _context(part: ContextPart) -> Iterator[Paragraph]:
 
 
 def _summary(summary: Summary) -> Iterator[Paragraph]:
-    yield _own(summary.title, bold=True)
+    yield _own(phrases.summary_title(summary), bold=True)
     for heading, bullets in phrases.summary_blocks(summary):
         if heading:
             yield _own(heading, bold=True)

@@ -1,6 +1,7 @@
 """The bot's own words, in one place; content is never among them."""
 
 from collections.abc import Sequence
+from datetime import UTC
 from typing import Final
 
 from handlers.commands import COMMANDS
@@ -272,8 +273,17 @@ def bullet_line(bullet: Bullet) -> str:
     """Say who said a sentence, and when or where."""
     if bullet.said is None:
         return ": ".join(filter(None, (bullet.speaker, citation_line(bullet.citation))))
-    at = bullet.said.strftime("%d %b %H:%M").lstrip("0")
+    at = bullet.said.astimezone(UTC).strftime("%d %b %H:%M UTC").lstrip("0")
     return ", ".join(filter(None, (bullet.speaker, at)))
+
+
+def summary_title(summary: Summary) -> str:
+    """Name what is summed up, and of which days."""
+    if summary.since is None and summary.until is None:
+        return summary.title
+    ends = (day.isoformat() if day else "" for day in (summary.since, summary.until))
+    days = " \N{EN DASH} ".join(ends).strip()
+    return f"{summary.title} ({days})"
 
 
 def summary_blocks(summary: Summary) -> list[tuple[str, tuple[Bullet, ...]]]:

@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 from typing import Final
 
 from handlers import phrases
+from handlers.ask import QUESTION_LIMIT
 from handlers.commands import LENGTHS
 from handlers.conversation import Action, Reply, Said, SummaryPart, TablePart, TextPart
-from handlers.errors import NothingThere, NotUnderstood
+from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.periods import Period, read_period
 from handlers.recap import recap
 from handlers.summary_wishes import Summarise
@@ -72,6 +73,9 @@ def _settled(wish: Summarise, turn: Turn) -> Summarise:
     if not is_length(wish.length):
         choices = phrases.LENGTHS_TO_CHOOSE
         raise NotUnderstood(phrases.NOT_A_LENGTH.format(value=wish.length, choices=choices))
+    longest = max(map(len, filter(None, (wish.about, wish.topic))), default=0)
+    if longest > QUESTION_LIMIT:
+        raise TooLong(phrases.TOO_LONG.format(length=longest, limit=QUESTION_LIMIT))
     if wish.about is None or wish.document or wish.topic:
         return replace(wish, topic=wish.topic or wish.about, about=None)
     bare = replace(wish, about=None)

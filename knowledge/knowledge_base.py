@@ -245,7 +245,7 @@ class KnowledgeBase:
         wanted, seen = Wanted.read(length), _seen(scope, collection)
         with self._store.reader(scope.tenant) as reader:
             document = find_document(reader, document_id, seen) if document_id else None
-            wish = Wish(document, topic, wanted, since, until)
+            wish = Wish(document, topic, wanted, since, until, collection)
             summary = summarise(wish, reader, lambda: self._vocabulary(reader, scope), seen)
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 

@@ -69,7 +69,7 @@ def render_answer(answer: Answer, shown: Sequence[Quote], first: int = 0) -> Ite
 
 def render_summary(summary: Summary) -> Iterator[Text]:
     """Lay out a summary: bullets with citations, then how much they cover."""
-    yield Text(harmless_line(summary.title), style="bold")
+    yield Text(harmless_line(phrases.summary_title(summary)), style="bold")
     for heading, bullets in phrases.summary_blocks(summary):
         if heading:
             yield Text(heading, style="bold")

@@ -9,11 +9,12 @@ from knowledge.summaries.boilerplate import (
 )
 from knowledge.summaries.groups import group_of, is_meeting, most_in_group
 from knowledge.summaries.length import Budget, Length, Wanted
-from knowledge.summaries.selecting import choose, choose_relevant
+from knowledge.summaries.selecting import Choice, choose, choose_relevant
 from knowledge.summaries.sentence import Sentence, TextKind, label_of, speakers_in, text_kind
 
 __all__ = [
     "Budget",
+    "Choice",
     "Length",
     "Sentence",
     "TextKind",

@@ -8,8 +8,9 @@ that people summed up. Sentences are then chosen by maximal marginal relevance
 section that has no bullet yet is taken.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +29,7 @@ from knowledge.summaries.features import (
 )
 from knowledge.summaries.length import Budget
 from knowledge.summaries.sentence import Sentence, TextKind, text_kind
-from knowledge.summaries.vectors import Floats, Vectors
+from knowledge.summaries.vectors import Floats, Integers, Vectors
 from knowledge.summaries.weights import talk_weights
 
 POSITION_BONUS: Final = 0.5
@@ -41,6 +42,7 @@ SHORTEST: Final = 5
 LONGEST: Final = 60
 OVER: Final = 1.15
 _ALIKE: Final = 0.8
+_FIGURE: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,27 @@ class Pool:
     sentences: tuple[Sentence, ...]
     vectors: Vectors
     words: Floats
+    figures: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A chosen sentence by its place, with the places of its near-copies."""
+
+    place: int
+    copies: tuple[int, ...] = ()
 
 
 def choose(
     sentences: Sequence[Sentence], budget: Budget, kind: TextKind | None = None
-) -> list[int]:
-    """Return the places of the sentences that stand for a text, in order."""
+) -> list[Choice]:
+    """Choose the sentences that stand for a text, in order."""
     kind = kind or text_kind([sentence.text for sentence in sentences])
     return _choose(sentences, budget, lambda pool: score(pool, kind), DIVERSITY[kind])
 
 
-def choose_relevant(sentences: Sequence[Sentence], budget: Budget) -> list[int]:
-    """Return the places of the most relevant sentences, none alike, in order."""
+def choose_relevant(sentences: Sequence[Sentence], budget: Budget) -> list[Choice]:
+    """Choose the most relevant sentences, none alike, in order."""
     return _choose(sentences, budget, _relevance, DIVERSITY[TextKind.PLAIN])
 
 
@@ -70,7 +81,7 @@ def _choose(
     budget: Budget,
     scorer: Callable[[Pool], Floats],
     diversity: float,
-) -> list[int]:
+) -> list[Choice]:
     terms = [[term for _, term in terms_of(sentence.text)] for sentence in sentences]
     usable = _usable(terms)
     if not usable:
@@ -80,9 +91,23 @@ def _choose(
         sentences=own,
         vectors=Vectors.of([terms[place] for place in usable]),
         words=np.array([len(sentence.text.split()) for sentence in own], np.float64),
+        figures=_figures(own),
     )
     chosen = _diverse(pool, scorer(pool), budget, diversity)
-    return sorted(usable[index] for index in chosen)
+    return sorted(
+        (
+            Choice(usable[row], tuple(usable[copy] for copy in copies))
+            for row, copies in chosen.items()
+        ),
+        key=lambda choice: choice.place,
+    )
+
+
+def _figures(sentences: Sequence[Sentence]) -> Integers:
+    """Return one number for sentences of the same figures: others are no copies."""
+    known: dict[tuple[str, ...], int] = {}
+    figures = (tuple(_FIGURE.findall(sentence.text)) for sentence in sentences)
+    return np.array([known.setdefault(own, len(known)) for own in figures], np.int64)
 
 
 def _relevance(pool: Pool) -> Floats:
@@ -114,32 +139,35 @@ def score(pool: Pool, kind: TextKind) -> Floats:
     return np.asarray(scores)
 
 
-def _diverse(pool: Pool, scores: Floats, budget: Budget, diversity: float) -> list[int]:
-    """Pick by maximal marginal relevance; near-copies are never picked twice."""
-    chosen: list[int] = []
+def _diverse(pool: Pool, scores: Floats, budget: Budget, diversity: float) -> dict[int, list[int]]:
+    """Pick by maximal marginal relevance; near-copies go with the one that was picked."""
+    chosen: dict[int, list[int]] = {}
     nearest = np.zeros(len(scores))
+    free = np.ones(len(scores), bool)
     sections = [(sentence.document, sentence.section) for sentence in pool.sentences]
     drawn: Counter[tuple[int, int]] = Counter()
     words = 0.0
     while len(chosen) < budget.bullets and words < budget.words:
         spread = SPREAD * np.array([drawn[section] for section in sections])
-        gains = scores - diversity * nearest - spread
-        fits = (nearest < _ALIKE) & _understood(pool, chosen)
+        fits = free & _understood(pool, chosen)
         if chosen:
             fits &= words + pool.words <= OVER * budget.words
-        gains = np.where(fits, gains, -np.inf)
-        gains[chosen] = -np.inf
+        gains = np.where(fits, scores - diversity * nearest - spread, -np.inf)
         best = int(np.argmax(gains))
         if not np.isfinite(gains[best]):
             break
-        chosen.append(best)
+        near = pool.vectors.near(best)
+        copies = free & (near >= _ALIKE) & (pool.figures == pool.figures[best])
+        copies[best] = free[best] = False
+        free &= ~copies
+        chosen[best] = np.flatnonzero(copies).tolist()
         drawn[sections[best]] += 1
         words += float(pool.words[best])
-        nearest = np.maximum(nearest, pool.vectors.near(best))
+        nearest = np.maximum(nearest, near)
     return chosen
 
 
-def _understood(pool: Pool, chosen: Sequence[int]) -> npt.NDArray[np.bool_]:
+def _understood(pool: Pool, chosen: Iterable[int]) -> npt.NDArray[np.bool_]:
     """Tell which sentences a reader would understand: alone, or after the chosen ones."""
     alone = np.array([not sentence.apart for sentence in pool.sentences], bool)
     if not alone.any():

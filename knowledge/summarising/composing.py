@@ -25,42 +25,39 @@ _MOST_ALSO: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """A fact that was chosen, and its near-copies."""
+
+    entry: Entry
+    copies: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """What a summary draws on: all it looked at, what could be chosen, what was chosen."""
 
     entries: Sequence[Entry]
     pool: Sequence[Entry]
-    bullets: Sequence[Entry]
+    bullets: Sequence[Chosen]
     notes: tuple[Note, ...] = field(default=())
 
 
 def compose(drawn: Drawn, title: str, topic: str | None, wanted: Wanted) -> Summary:
     """Lay out a summary."""
     documents = {entry.document.number: entry.document for entry in drawn.entries}
-    copies = _copies(drawn.pool)
-    titles = dict.fromkeys(entry.document.number for entry in drawn.bullets)
+    titles = dict.fromkeys(it.entry.document.number for it in drawn.bullets)
     return Summary(
         title=title,
         topic=topic,
         length=wanted.name,
-        bullets=_bullets(drawn.bullets, documents, copies),
+        bullets=tuple(
+            _bullet(it.entry, documents, it.copies[:_MOST_ALSO]) for it in drawn.bullets
+        ),
         coverage=_coverage(drawn),
         documents=tuple(documents[number].title for number in titles),
         groups=_groups(drawn.entries, documents, wanted),
         notes=drawn.notes,
     )
-
-
-def _bullets(
-    entries: Sequence[Entry],
-    documents: Mapping[int, DocumentRecord],
-    copies: Mapping[str, Sequence[Entry]],
-) -> tuple[Bullet, ...]:
-    bullets = []
-    for entry in entries:
-        also = [it for it in copies.get(folded(entry.text), ()) if it is not entry]
-        bullets.append(_bullet(entry, documents, also[:_MOST_ALSO]))
-    return tuple(bullets)
 
 
 def _bullet(
@@ -92,17 +89,10 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _copies(pool: Sequence[Entry]) -> dict[str, list[Entry]]:
-    copies: dict[str, list[Entry]] = defaultdict(list)
-    for entry in pool:
-        copies[folded(entry.text)].append(entry)
-    return copies
-
-
 def _coverage(drawn: Drawn) -> Coverage:
     """Count the sections that have a bullet, of those that could have had one."""
     sections = {entry.section: entry for entry in reversed(drawn.pool)}
-    covered = {entry.section for entry in drawn.bullets}
+    covered = {it.entry.section for it in drawn.bullets}
     several = len({entry.document.number for entry in drawn.pool}) > 1
     left = [entry for section, entry in reversed(sections.items()) if section not in covered]
     names = [_name(entry, several=several) for entry in left]

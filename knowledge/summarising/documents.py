@@ -8,7 +8,7 @@ from knowledge.language import tokens_of
 from knowledge.language.stop_words import STOP
 from knowledge.store import DocumentRecord, Reader
 from knowledge.summaries import Wanted, choose, group_of, is_finished, is_row
-from knowledge.summarising.composing import Drawn, compose
+from knowledge.summarising.composing import Chosen, Drawn, compose
 from knowledge.summarising.entries import (
     Entry,
     may_stand,
@@ -34,8 +34,10 @@ def summarise_documents(
     sentences = [
         sentence_of(entry, section) for entry, section in zip(pool, numbered(pool), strict=True)
     ]
-    places = choose(sentences, wanted.budget(len(pool)))
-    bullets = [pool[place] for place in places]
+    bullets = [
+        Chosen(pool[choice.place], tuple(pool[copy] for copy in choice.copies))
+        for choice in choose(sentences, wanted.budget(len(pool)))
+    ]
     whole = len(entries) >= sum(document.facts for document in documents)
     notes = (*_notes(entries, pool), *(() if whole else (Note.ONLY_OPENINGS,)))
     return compose(Drawn(entries, pool, bullets, notes), title, None, wanted)

@@ -76,8 +76,8 @@ def summarise_messages(remarks: Sequence[Remark], title: str, length: str = "sho
     wanted = Wanted.read(length)
     lines = list(_lines(remarks[-_MOST_MESSAGES:]))
     said = [line for line in lines if not line.asks]
-    places = choose([_sentence(line) for line in said], wanted.budget(len(said)), TextKind.TALK)
-    chosen = [said[place] for place in places]
+    choices = choose([_sentence(line) for line in said], wanted.budget(len(said)), TextKind.TALK)
+    chosen = [said[choice.place] for choice in choices]
     grouped = _grouped(lines, most_in_group(wanted))
     shown = [*chosen, *(line for _, own, _ in grouped for line in own)]
     return Summary(

@@ -8,7 +8,7 @@ from knowledge.matching import Candidate, Vocabulary, facts_on
 from knowledge.matching.topics import Visible
 from knowledge.store import DocumentRecord, Layout, Reader
 from knowledge.summaries import Wanted, choose_relevant, label_of, speakers_in
-from knowledge.summarising.composing import Drawn, compose
+from knowledge.summarising.composing import Chosen, Drawn, compose
 from knowledge.summarising.entries import Entry, day_of, may_stand, numbered, sentence_of
 
 DWELLS: Final = 2.0
@@ -40,8 +40,11 @@ def summarise_topic(
         sentence_of(entry, section, relevance)
         for (entry, relevance), section in zip(near, numbered(pool), strict=True)
     ]
-    places = choose_relevant(sentences, wanted.budget(len(pool)))
-    bullets = sorted((pool[place] for place in places), key=_in_time)
+    chosen = [
+        Chosen(pool[choice.place], tuple(pool[copy] for copy in choice.copies))
+        for choice in choose_relevant(sentences, wanted.budget(len(pool)))
+    ]
+    bullets = sorted(chosen, key=lambda it: _in_time(it.entry))
     return compose(Drawn(pool, pool, bullets), topic, topic, wanted)
 
 

@@ -21,13 +21,14 @@ ALL: Final = "All documents"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A document, a topic, both, or neither for all; and between which days."""
+    """A document, a topic, both, or neither for a collection or all; between which days."""
 
     document: DocumentRecord | None
     topic: str | None
     wanted: Wanted
     since: date | None = None
     until: date | None = None
+    collection: str | None = None
 
     @property
     def dated(self) -> bool:
@@ -58,7 +59,7 @@ def summarise(
         visible = _visible(documents)
         summary = summarise_topic(reader, vocabulary, wish.topic, visible, wish.wanted)
     else:
-        title = documents[0].title if len(documents) == 1 else ALL
+        title = documents[0].title if len(documents) == 1 else wish.collection or ALL
         summary = summarise_documents(reader, documents, title, wish.wanted)
     notes = (Note.NOTHING_IN_RANGE,) if held and not documents else summary.notes
     return summary.model_copy(update={**days, "notes": notes})

@@ -205,6 +205,13 @@ def test_a_topic_may_have_days(knowledge: KnowledgeBase) -> None:
     assert (later.topic, len(later.documents)) == ("boathouse roof", 1)
 
 
+def test_a_summary_is_named_after_what_it_is_of(knowledge: KnowledgeBase) -> None:
+    knowledge.add_text("Ann left the northern harbour in spring.", "S", "s", collection="spring")
+    shown = summary(command(knowledge, collection="spring", when="since 2026-05-01"))
+    assert phrases.summary_title(shown) == "spring (2026-05-01 \N{EN DASH})"
+    assert phrases.summary_title(summary(command(knowledge))) == "All documents"
+
+
 def test_a_collection_is_summed_up_alone(knowledge: KnowledgeBase) -> None:
     for reply in (
         command(knowledge, collection="spring"),
@@ -258,6 +265,7 @@ def test_a_forgotten_summary_says_so(knowledge: KnowledgeBase) -> None:
         ({"document": "xyz"}, "Say sources"),
         ({"when": "when pigs fly"}, "since Monday"),
         ({"when": "in 1999"}, "No document is dated"),
+        ({"topic": "roof " * 500}, "2,499 characters"),
         ({"topic": "xylophones"}, "say nothing about “xylophones”"),
     ],
 )

@@ -162,8 +162,10 @@ scored = st.builds(Sentence, sentences, st.floats(0, 2))
 def test_the_chosen_are_places_in_order_and_more_of_them_keep_the_best(
     candidates: list[Sentence], most: int
 ) -> None:
-    places = choose(candidates, Budget(most))
+    choices = choose(candidates, Budget(most))
+    places = [choice.place for choice in choices]
+    more = [choice.place for choice in choose(candidates, Budget(most + 1))]
     assert places == sorted(set(places))
     assert len(places) <= most
     assert set(places) <= set(range(len(candidates)))
-    assert set(places) <= set(choose(candidates, Budget(most + 1)))
+    assert set(places) <= set(more)

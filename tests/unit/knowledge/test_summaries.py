@@ -38,7 +38,8 @@ def add(kb: KnowledgeBase, markdown: str = MINUTES, uri: str = "m:1") -> str:
 
 
 def chosen(texts: list[str], most: int) -> list[int]:
-    return choose([Sentence(text, place=place) for place, text in enumerate(texts)], Budget(most))
+    sentences = [Sentence(text, place=place) for place, text in enumerate(texts)]
+    return [choice.place for choice in choose(sentences, Budget(most))]
 
 
 def test_a_document_is_summed_up_in_its_own_words_and_order(kb: KnowledgeBase) -> None:
@@ -170,6 +171,20 @@ def test_near_copies_are_chosen_once() -> None:
     ]
 
 
+def test_near_copies_in_other_documents_are_named_and_other_figures_are_no_copies(
+    kb: KnowledgeBase,
+) -> None:
+    fee = "The fee for a berth at the northern quay is nine pounds a night."
+    for name in ("One", "Two"):
+        kb.add_text(fee, name, name)
+    kb.add_text("The board raised the budget for the quay to 900 pounds.", "Three", "3")
+    kb.add_text("The board raised the budget for the quay to 950 pounds.", "Four", "4")
+    bullets = kb.summarize(length="long").bullets
+    assert len(bullets) == 3
+    (merged,) = (it for it in bullets if it.quote == fee)
+    assert [it.document for it in (merged.citation, *merged.also_in)] == ["One", "Two"]
+
+
 def test_an_outlier_is_passed_over_and_of_equals_the_first_is_chosen() -> None:
     texts = [
         "Thistles grow along every northern meadow.",
@@ -184,7 +199,7 @@ def test_an_outlier_is_passed_over_and_of_equals_the_first_is_chosen() -> None:
 def test_relevance_outweighs_place() -> None:
     first = Sentence("The committee repaired the leaking boathouse roof.")
     last = Sentence("Ann sold five small boats to the harbour club.", relevance=2.0)
-    assert choose_relevant([first, last], Budget(1)) == [1]
+    assert [it.place for it in choose_relevant([first, last], Budget(1))] == [1]
 
 
 def test_fragments_and_endless_sentences_are_chosen_only_when_nothing_else_is() -> None:
