@@ -1,25 +1,33 @@
 """What somebody sees on coming to the bot: what it knows, how to ask, what they asked."""
 
+from collections import Counter
+from datetime import timedelta
 from typing import Final
 
 from handlers import phrases
 from handlers.commands import COMMANDS
-from handlers.conversation import Action, Reply, TextPart
+from handlers.conversation import Action, Reply, TablePart, TextPart
 from handlers.turn import Turn
 from knowledge import Document
 
 RECENT: Final = 5
+OPEN: Final = 10
+OPEN_DAYS: Final = timedelta(days=7)
 FOR_MANAGERS: Final = ("unanswered", "settings")
 
 
 def show_home(turn: Turn) -> Reply:
-    """Tell what is known, how to ask, and offer the asker's own questions again."""
+    """Tell what is known, how to ask, and offer the asker's own questions again.
+
+    Whoever manages the place sees what was not answered, too.
+    """
     documents = turn.knowledge.documents(scope=turn.scope)
     recent = _recent(turn)
     parts = (
         TextPart(phrases.HOME_OPENING),
         TextPart(_known(documents) if documents else phrases.NO_DOCUMENTS),
         TextPart(phrases.HOW_TO_ASK),
+        *_unanswered(turn),
         *((TextPart(phrases.YOUR_QUESTIONS),) if recent else ()),
     )
     return Reply(parts, outcome="welcomed", actions=(*recent, *_commands(documents, turn)))
@@ -41,6 +49,17 @@ def _recent(turn: Turn) -> tuple[Action, ...]:
     return tuple(
         Action(phrases.shortened(question), "again", (("of", name),)) for question, name in newest
     )
+
+
+def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
+    """Show managers what was asked in public, how often, and not answered."""
+    if not turn.utterance.manages:
+        return ()
+    since = turn.now() - OPEN_DAYS
+    missed = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
+    often = Counter(receipt.answer.question for receipt in missed).most_common(OPEN)
+    rows = tuple((question, phrases.times(number)) for question, number in often)
+    return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
 
 
 def _commands(documents: list[Document], turn: Turn) -> tuple[Action, ...]:

@@ -186,6 +186,8 @@ HOW_TO_ASK: Final = (
     "Ask me here in a message, mention me in a channel, or use a command. In a thread that I "
     "have answered in you can go on asking without mentioning me. Say help to see all I can do."
 )
+UNANSWERED: Final = "Asked for all to see in the last seven days, and not answered"
+UNANSWERED_COLUMNS: Final = ("Question", "Asked")
 YOUR_QUESTIONS: Final = "What you asked lately, to ask again:"
 
 ASK_FIELD: Final = "Your question"
@@ -216,6 +218,11 @@ STRENGTHS: Final = {
 def count(number: int, noun: str) -> str:
     """Return a number with its noun in the right form: 1 fact, 1,310 facts."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def times(number: int) -> str:
+    """Say how often."""
+    return "once" if number == 1 else f"{number:,} times"
 
 
 def citation_line(citation: Citation) -> str:
