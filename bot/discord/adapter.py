@@ -28,6 +28,10 @@ COMMANDS_NOTE: Final = "discord commands"
 
 Pause = Callable[[float], Awaitable[object]]
 
+# What it takes to speak is no loss here, and needs no warning at every start.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 
 class DiscordAdapter:
     """Brings one account's messages, commands and buttons to the handlers.

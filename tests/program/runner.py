@@ -54,11 +54,15 @@ class Program:
             code = _exit_code(words)
         return Done(code, _written(out), _written(errors))
 
+    def command(self, *words: str) -> list[str]:
+        """Return how one command is started as a process."""
+        return [sys.executable, "-m", "bot", *words]
+
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start one command as a process, with pipes to it."""
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [sys.executable, "-m", "bot", *words],
+            self.command(*words),
             cwd=self.folder,
             env=self.environment,
             stdin=pipe,
