@@ -138,7 +138,7 @@ class Router:
         outcome = "silence" if reply is None else reply.outcome
         seconds = time.perf_counter() - began
         said = {"utterance": utterance.id, "outcome": outcome, "ms": round(1000 * seconds, 1)}
-        log.info("replied", extra=said)
+        log.log(logging.DEBUG if reply is None else logging.INFO, "replied", extra=said)
         self.observe(utterance, outcome, seconds)
         if reply is None or self._is_kept_back(utterance, reply):
             return None

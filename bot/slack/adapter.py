@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 DRAIN_SECONDS: Final = 10.0
+NOTHING_SAID: Final = {"type": "event_callback", "event": {"type": "nothing"}}
 PING_SECONDS: Final = 5.0
 PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 WRONG_TOKEN: Final = frozenset(
@@ -82,11 +83,16 @@ class SlackAdapter:
             self.app.client.session = session
             if self._installations is None:
                 await _patiently(self.app.client.auth_test, "SLACK_BOT_TOKEN")
+                await self._warm_up()
             try:
                 async with self._over_http(), self._over_socket():
                     await asyncio.Event().wait()
             finally:
                 await self.in_flight.drain(DRAIN_SECONDS)
+
+    async def _warm_up(self) -> None:
+        """Let Bolt learn whose token it has now, so that no first event waits for that."""
+        await self.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=NOTHING_SAID))
 
     async def post(self, channel: str, reply: Reply) -> None:
         """Post to a channel, named `slack:<team>:<channel>`. Raises CannotPost."""

@@ -40,7 +40,7 @@ from bot.slack.views import (
 )
 from handlers import phrases
 from handlers.commands import Completion
-from handlers.conversation import Reply, TextPart, Utterance
+from handlers.conversation import Reply, Said, TextPart, Utterance
 
 log = logging.getLogger(__name__)
 
@@ -186,14 +186,17 @@ class Listeners:
             return await deliver(sorry, route_of(asked, sorry, client), name)
 
     async def _completed(self, asked: Asked, client: AsyncWebClient) -> Utterance:
-        """Add what Slack tells of the asker; a visitor from another workspace is nobody here."""
+        """Add what Slack tells of the asker; a visitor from another workspace is nobody here.
+
+        Nothing is asked of Slack for what is only overheard, as most of it is not for us.
+        """
         place, said = asked.place, asked.utterance
         said = dataclasses.replace(
             said,
             attachments=attachments(asked.files, client),
             history=history_of(place, client, self._people),
         )
-        if said.place != f"slack:{place.team}":
+        if said.place != f"slack:{place.team}" or said.said is Said.OVERHEARD:
             return said
         person, roles = await asyncio.gather(
             self._people.person(client, place.team, place.asker),

@@ -545,3 +545,13 @@ async def test_a_channel_can_be_posted_to_where_nobody_asked(
     slack_api.answer_next({"ok": False, "error": "channel_not_found"}, times=2)
     with pytest.raises(CannotPost, match="channel_not_found"):
         await adapter.post("slack:T1:C7", LEAVE)
+
+
+async def test_slack_is_asked_nothing_about_who_is_only_overheard(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+) -> None:
+    listening.reply = None
+    await dispatch(adapter, overheard(thread_ts=None))
+    await adapter.in_flight.drain(5)
+    assert listening.heard[0].said is Said.OVERHEARD
+    assert slack_api.looked_up == []
