@@ -48,10 +48,10 @@ class Digests:
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def run(self) -> None:
-        """Serve until cancelled."""
+        """Serve until cancelled; platforms have until the next full minute to connect."""
         while True:
-            await self.look()
             await self.wait(LOOK.total_seconds() - self.now().timestamp() % LOOK.total_seconds())
+            await self.look()
 
     async def look(self) -> None:
         """Post what is due now; a failure is logged and stops nothing."""

@@ -90,6 +90,8 @@ class DiscordAdapter:
 
     async def post(self, channel: str, reply: Reply) -> None:
         """Post to a channel. Raises CannotPost."""
+        if not self.client.is_ready():
+            raise CannotPost(f"{channel}: Discord is not connected")
         number = channel.rpartition(":")[2]
         try:
             await post(reply, self.client.get_partial_messageable(int(number)))
