@@ -1,10 +1,24 @@
 """Replies to render, and hostile text to put into them."""
 
+from datetime import UTC, datetime
+
 from hypothesis import strategies as st
 
 from handlers import phrases
-from handlers.conversation import AnswerPart, Reply
-from knowledge import Answer, Citation, Outcome, Quote, Searched, Strength
+from handlers.conversation import AnswerPart, Reply, SummaryPart
+from knowledge import (
+    Answer,
+    Bullet,
+    Citation,
+    Coverage,
+    GroupKind,
+    Outcome,
+    Quote,
+    Searched,
+    Strength,
+    Summary,
+    SummaryGroup,
+)
 
 HOSTILE = (
     "**bold**",
@@ -146,3 +160,28 @@ def _is_dropped(char: str) -> bool:
         or 0x7F <= ord(char) < 0xA0
         or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
+
+
+def talk(first: str, second: str) -> SummaryPart:
+    """Sum up what two people said, one of whom has a hostile name and a web address."""
+    said = Bullet(
+        quote=first,
+        citation=citation(second, ()).model_copy(update={"uri": f"https://c.example/{first}"}),
+        context=second,
+        speaker=second,
+        said=datetime(2026, 11, 26, 9, 5, tzinfo=UTC),
+        also_in=(citation(first, ()),),
+    )
+    decided = Bullet(quote=second, citation=citation(first, ()), speaker=first)
+    summary = Summary(
+        title=first,
+        topic=None,
+        length="short",
+        bullets=(said,),
+        coverage=Coverage(covered=1, sections=2),
+        documents=(first,),
+        groups=(SummaryGroup(kind=GroupKind.DECISIONS, bullets=(decided,), more=2),),
+        messages=2,
+        people=(first, second),
+    )
+    return SummaryPart(summary)

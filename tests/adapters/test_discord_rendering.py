@@ -16,6 +16,7 @@ from tests.adapters.findings import (
     highlighted_quotes,
     marked,
     quotes,
+    talk,
 )
 
 
@@ -69,6 +70,7 @@ def test_nothing_in_titles_tables_and_own_words_comes_alive(first: str, second: 
     parts = (
         QuotesPart(first, (quote,)),
         SummaryPart(summary),
+        talk(first, second),
         TablePart(second, (first, second), ((first, second),)),
         TextPart(first),
     )

@@ -23,6 +23,7 @@ from tests.adapters.findings import (
     highlighted_quotes,
     marked,
     quotes,
+    talk,
     text,
 )
 
@@ -108,6 +109,7 @@ def test_nothing_in_titles_tables_and_own_words_comes_alive(first: str, second: 
     quote = Quote(quote=first, citation=citation(second, (first,)), context=second)
     parts = (
         QuotesPart(first, (quote,)),
+        talk(first, second),
         TablePart(second, (first, second), ((first, second),)),
         TextPart(first),
     )

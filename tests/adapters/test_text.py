@@ -7,7 +7,7 @@ from bot.text import Kind, Paragraph, Run, cut, paragraphs, plain
 from handlers import phrases
 from handlers.conversation import AnswerPart, Part, Reply, SummaryPart, TablePart, TextPart
 from knowledge import Answer, Bullet, Coverage, Outcome, Quote, Searched, Strength, Summary
-from tests.adapters.findings import PLACE, citation
+from tests.adapters.findings import PLACE, citation, talk
 
 runs = st.lists(st.builds(Run, st.text(max_size=200), st.booleans()), max_size=8)
 
@@ -90,6 +90,30 @@ def test_a_summary_has_bullets_with_their_places_and_its_coverage() -> None:
         (Kind.NOTE, PLACE),
         (Kind.NOTE, "Draws on 1 of 2 sections; left out: Pay."),
     ]
+
+
+def test_what_was_said_stands_once_under_its_heading_with_speaker_and_link() -> None:
+    part = talk("We close the quay.", "Ann")
+    told = part.summary.bullets[0].model_copy(update={"context": "", "also_in": ()})
+    group = part.summary.groups[0].model_copy(update={"bullets": (told,)})
+    summary = part.summary.model_copy(update={"bullets": (told,), "groups": (group,)})
+    assert said(SummaryPart(summary)) == [
+        (Kind.OWN, "We close the quay."),
+        (Kind.OWN, "Decisions (2 more not shown)"),
+        (Kind.QUOTE, "We close the quay."),
+        (Kind.NOTE, "Ann, 26 Nov 09:05 UTC"),
+        (Kind.NOTE, "Draws on 1 of 2 messages."),
+    ]
+    notes = [it for it in paragraphs(Reply((SummaryPart(summary),))) if it.kind is Kind.NOTE]
+    assert notes[0].link == told.citation.uri
+
+
+def test_a_context_that_is_the_bullet_before_is_not_said_twice() -> None:
+    first = Bullet(quote="Ann bought a boat.", citation=citation())
+    second = Bullet(quote="It sank.", citation=citation("B"), context="Ann bought a boat.")
+    summary = talk("t", "x").summary.model_copy(update={"bullets": (first, second), "groups": ()})
+    words = [text for _, text in said(SummaryPart(summary))]
+    assert words.count("Ann bought a boat.") == 1
 
 
 def test_a_table_is_a_line_a_row_the_first_cell_bold() -> None:

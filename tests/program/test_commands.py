@@ -300,3 +300,15 @@ def test_a_summary_for_people_cites_and_counts(filled: Program) -> None:
     lines = filled("summary", "Handbook").stdout.splitlines()
     assert lines[1].endswith(FACT)
     assert lines[-1].startswith("Draws on 1 of 1 section")
+
+
+def test_a_summary_takes_days_a_collection_and_a_share(filled: Program) -> None:
+    assert FACT in filled("summary", "--length", "50%").stdout
+    assert FACT in filled("summary", "--collection", "default", "--when", "today").stdout
+    never = filled("summary", "--when", "in 1999")
+    assert never.returncode == 1
+    assert "No document is dated" in never.stderr + never.stdout
+    for wrong in (("--when", "when pigs fly"), ("--length", "endless")):
+        done = filled("summary", *wrong)
+        assert done.returncode == 2
+        assert wrong[1] in done.stderr
