@@ -162,11 +162,11 @@ def _is_dropped(char: str) -> bool:
     )
 
 
-def talk(first: str, second: str) -> SummaryPart:
-    """Sum up what two people said, one of whom has a hostile name and a web address."""
+def talk(first: str, second: str, uri: str = "") -> SummaryPart:
+    """Sum up what two people said, whose names may be hostile."""
     said = Bullet(
         quote=first,
-        citation=citation(second, ()).model_copy(update={"uri": f"https://c.example/{first}"}),
+        citation=citation(second, ()).model_copy(update={"uri": uri}),
         context=second,
         speaker=second,
         said=datetime(2026, 11, 26, 9, 5, tzinfo=UTC),

@@ -93,7 +93,7 @@ def test_a_summary_has_bullets_with_their_places_and_its_coverage() -> None:
 
 
 def test_what_was_said_stands_once_under_its_heading_with_speaker_and_link() -> None:
-    part = talk("We close the quay.", "Ann")
+    part = talk("We close the quay.", "Ann", "https://c.example/1")
     told = part.summary.bullets[0].model_copy(update={"context": "", "also_in": ()})
     group = part.summary.groups[0].model_copy(update={"bullets": (told,)})
     summary = part.summary.model_copy(update={"bullets": (told,), "groups": (group,)})
