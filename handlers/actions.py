@@ -17,6 +17,8 @@ def answer_actions(receipt: Receipt, rank: int = 0) -> tuple[Action, ...]:
     actions.append(Action(phrases.SHOW_WHY, "why", (of,)))
     if receipt.private:
         actions.append(Action(phrases.SHARE, "share", (of, ("rank", str(rank)))))
+    actions.append(Action(phrases.HELPFUL, "helpful", (of,)))
+    actions.append(Action(phrases.UNHELPFUL, "unhelpful", (of,)))
     return tuple(actions)
 
 

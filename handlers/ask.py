@@ -9,6 +9,7 @@ from handlers.actions import abstention_actions, answer_actions
 from handlers.conversation import Action, AnswerPart, Reply, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
+from handlers.person import person_actions
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
 
@@ -49,7 +50,7 @@ def _actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
     if receipt.answer.outcome is Outcome.ANSWERED:
         return answer_actions(receipt)
     alike = turn.knowledge.receipts.like(receipt.answer.question, scope=turn.scope)
-    return abstention_actions(receipt, alike)
+    return (*abstention_actions(receipt, alike), *person_actions(receipt, turn))
 
 
 def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:

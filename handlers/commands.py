@@ -13,6 +13,7 @@ class OptionType(StrEnum):
     TEXT = "text"
     FLAG = "flag"
     FILE = "file"
+    GROUP = "group"
 
 
 class Completion(StrEnum):
@@ -128,6 +129,16 @@ COMMANDS: Final = (
         "Set when I answer here: never, when I am mentioned, or also unasked",
         "mode off",
         (Option("mode", "How it is set, if left out", choices=MODES),),
+    ),
+    Command(
+        "person",
+        "Set which group can be asked here when the documents hold no answer",
+        "person @helpdesk",
+        (
+            Option("who", "The group; as it is set, if left out", type=OptionType.GROUP),
+            Option("off", "Let nobody be asked", type=OptionType.FLAG),
+        ),
+        admin=True,
     ),
     Command("help", "Show what I can do", "help"),
 )

@@ -52,14 +52,25 @@ def _recent(turn: Turn) -> tuple[Action, ...]:
 
 
 def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
-    """Show managers what was asked in public, how often, and not answered."""
+    """Show managers what was asked in public and not answered, and what did not help."""
     if not turn.utterance.manages:
         return ()
     since = turn.now() - OPEN_DAYS
     missed = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
     often = Counter(receipt.answer.question for receipt in missed).most_common(OPEN)
-    rows = tuple((question, phrases.times(number)) for question, number in often)
-    return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
+    disliked = turn.knowledge.receipts.disliked(since, OPEN, scope=turn.scope)
+    found = [(receipt.answer.question, number) for receipt, number in disliked]
+    return (
+        *_counted(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, often),
+        *_counted(phrases.DISLIKED, phrases.DISLIKED_COLUMNS, found),
+    )
+
+
+def _counted(
+    heading: str, columns: tuple[str, ...], counted: list[tuple[str, int]]
+) -> tuple[TablePart, ...]:
+    rows = tuple((question, phrases.times(number)) for question, number in counted)
+    return (TablePart(heading, columns, rows),) if rows else ()
 
 
 def _commands(documents: list[Document], turn: Turn) -> tuple[Action, ...]:

@@ -74,6 +74,28 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """What somebody thinks of a reply: a receipt's, or of the last one here."""
+
+    helpful: bool
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPerson:
+    """A wish to set whom to ask when the documents hold no answer, or to see it."""
+
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPerson:
+    """A wish to put a receipt's question to a person."""
+
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """A wish to know what the bot can do; `unknown` is a command it does not have."""
 
@@ -113,6 +135,9 @@ Intent = (
     | Context
     | Share
     | Again
+    | Rate
+    | SetPerson
+    | AskPerson
     | Help
     | Home
     | SetMode
@@ -132,6 +157,7 @@ SUMMARY: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DIGEST: Final = re.compile(r"digest(?:\s+(?P<words>(?:daily|weekly|off|now)\b.*))?", re.IGNORECASE)
+PERSON: Final = re.compile(r"person\s+(@\S+|off)", re.IGNORECASE)
 FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
@@ -179,6 +205,8 @@ def _read_wish(text: str) -> Intent:
         return read_summary(summary["about"], (summary["length"] or "short").lower())
     if digest := DIGEST.fullmatch(text):
         return read_digest(digest["words"] or "")
+    if person := PERSON.fullmatch(text):
+        return SetPerson(person[1])
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))
@@ -230,6 +258,10 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "share": lambda given: Share(given.get("of", ""), _rank(given)),
     "again": lambda given: Again(given.get("of", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
+    "helpful": lambda given: Rate(helpful=True, receipt=given.get("of", "")),
+    "unhelpful": lambda given: Rate(helpful=False, receipt=given.get("of", "")),
+    "person": lambda given: SetPerson(given.get("who", "") or ("off" if "off" in given else "")),
+    "askperson": lambda given: AskPerson(given.get("of", "")),
 }
 WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "quoth": _read_words,
@@ -244,4 +276,7 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "help": lambda _: Help(),
     "home": lambda _: Home(),
     "mode": lambda words: SetMode(words.lower()),
+    "helpful": lambda name: Rate(helpful=True, receipt=name),
+    "unhelpful": lambda name: Rate(helpful=False, receipt=name),
+    "person": SetPerson,
 }

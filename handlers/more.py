@@ -8,6 +8,7 @@ from handlers.ask import answer_question
 from handlers.conversation import AnswerPart, ContextPart, Reply, Said
 from handlers.errors import NothingThere
 from handlers.intents import Again, Ask, Context, Next, Share
+from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Outcome, Quote, Receipt
 
@@ -47,20 +48,6 @@ def ask_again(wish: Again, turn: Turn) -> Reply:
     question = receipt_of(wish.receipt, turn).answer.question
     reply = answer_question(Ask(question), turn)
     return dataclasses.replace(reply, replaces=turn.utterance.said is Said.PRESS)
-
-
-def receipt_of(name: str, turn: Turn) -> Receipt:
-    """Return a receipt by its id, or the last one of this asker here. Raises NothingThere."""
-    if name:
-        found = turn.knowledge.receipts.find(name, scope=turn.scope)
-    else:
-        mine = turn.knowledge.receipts.of_asker(turn.utterance.asker, scope=turn.scope)
-        here = (it for it in mine if it.conversation == turn.utterance.conversation)
-        last = next(here, None)
-        found = last and turn.knowledge.receipts.find(last.id, scope=turn.scope)
-    if found is None:
-        raise NothingThere(phrases.NO_RECEIPT.format(id=name) if name else phrases.NOTHING_BEFORE)
-    return found
 
 
 def _shown(receipt: Receipt, rank: int, turn: Turn) -> Reply:

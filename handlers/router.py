@@ -17,11 +17,13 @@ from handlers.digest import set_digest
 from handlers.digest_plans import Digest
 from handlers.errors import Refusal
 from handlers.facts import list_facts
+from handlers.feedback import rate
 from handlers.help import give_help, greet
 from handlers.home import show_home
 from handlers.intents import (
     Again,
     Ask,
+    AskPerson,
     Context,
     Facts,
     Greeting,
@@ -29,7 +31,9 @@ from handlers.intents import (
     Home,
     Intent,
     Next,
+    Rate,
     SetMode,
+    SetPerson,
     Share,
     Smalltalk,
     Sources,
@@ -38,6 +42,7 @@ from handlers.intents import (
 )
 from handlers.modes import Mode, mode_of, set_mode
 from handlers.more import ask_again, share, show_context, show_next
+from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
@@ -230,6 +235,12 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return show_home(turn)
         case SetMode():
             return set_mode(intent, turn)
+        case Rate():
+            return rate(intent, turn)
+        case SetPerson():
+            return set_person(intent, turn)
+        case AskPerson():
+            return ask_person(intent, turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
 

@@ -3,7 +3,7 @@
 from handlers import phrases
 from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.intents import Why
-from handlers.more import receipt_of
+from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Quote, Reason, Receipt
 

@@ -14,6 +14,7 @@ from knowledge.answers import Answer, Outcome, Quote
 from knowledge.browsing import quote_stands
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
+from knowledge.store.feedback import disliked, rate
 from knowledge.store.receipts import (
     ReceiptRow,
     Row,
@@ -116,6 +117,20 @@ class Receipts:
         """Return what was asked in public since a moment and not answered, newest first."""
         with self._store.reader(scope.tenant) as reader:
             return _all(receipts_unanswered(reader.shelf, since, limit))
+
+    def rate(self, name: str, asker: str, *, helpful: bool, scope: Scope) -> None:
+        """Keep what somebody thinks of a reply; the last they say counts."""
+        with self._store.writer(scope.tenant) as writer:
+            rate(writer.shelf, name, asker, self._now(), helpful=helpful)
+
+    def disliked(
+        self, since: datetime, limit: int = 20, *, scope: Scope
+    ) -> list[tuple[Receipt, int]]:
+        """Return what was found unhelpful since a moment, and by how many, most first."""
+        with self._store.reader(scope.tenant) as reader:
+            rows = disliked(reader.shelf, since, limit)
+        read = ((_read((body, message)), count) for body, message, count in rows)
+        return [(receipt, count) for receipt, count in read if receipt is not None]
 
     def activity(self, minutes: int = 60) -> Activity:
         """Return how much was asked lately, in all tenants, and what became of it."""

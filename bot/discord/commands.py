@@ -13,6 +13,7 @@ OPTION_TYPES: Final = {
     OptionType.TEXT: discord.AppCommandOptionType.string,
     OptionType.FLAG: discord.AppCommandOptionType.boolean,
     OptionType.FILE: discord.AppCommandOptionType.attachment,
+    OptionType.GROUP: discord.AppCommandOptionType.role,
 }
 GUILD_INSTALL: Final = 0
 GUILD, BOT_DM = 0, 1

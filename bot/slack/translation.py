@@ -2,13 +2,13 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.buttons import pressed
 from bot.slack.wording import words
-from handlers.commands import COMMANDS
+from handlers.commands import COMMANDS, OptionType
 from handlers.conversation import Said, Utterance
 
 Body = Mapping[str, Any]
@@ -18,6 +18,13 @@ UMBRELLA: Final = "quoth"
 SPOKEN: Final = frozenset({None, "file_share", "thread_broadcast"})
 EDIT: Final = "message_changed"
 IN_PRIVATE: Final = ("private", "yes")
+MENTION: Final = re.compile(r"<(?:@|!subteam\^)([SUW][A-Z0-9]+)")
+GROUP_OPTIONS: Final = {
+    command.name: option.name
+    for command in COMMANDS
+    for option in command.options
+    if option.type is OptionType.GROUP
+}
 DIRECT_CHANNEL: Final = re.compile(r"[DUW]")
 
 
@@ -76,8 +83,9 @@ def read_command(body: Body, prefix: str = "") -> Asked:
     name, text = _command(body["command"], words(body.get("text", "")), prefix)
     place = Place(team, body["channel_id"], body["user_id"])
     utterance = _utterance(place, body["trigger_id"], text, Said.COMMAND)
+    options = dict((IN_PRIVATE, *_groups(name, body.get("text", ""))))
     return Asked(
-        dataclasses.replace(utterance, command=name, options=dict((IN_PRIVATE,))),
+        dataclasses.replace(utterance, command=name, options=options),
         dataclasses.replace(place, is_direct=DIRECT_CHANNEL.match(place.channel) is not None),
         response_url=body.get("response_url", ""),
     )
@@ -249,6 +257,14 @@ def _command(name: str, text: str, prefix: str) -> tuple[str | None, str]:
     if name == UMBRELLA and first.lower() in NAMES:
         return first.lower(), rest.strip()
     return (name if name in NAMES else None), text
+
+
+def _groups(command: str | None, text: str) -> Iterator[tuple[str, str]]:
+    """Read the group or person that a command wants named: by id, as their names change."""
+    mentioned = MENTION.search(text)
+    option = GROUP_OPTIONS.get(command or "")
+    if mentioned is not None and option is not None:
+        yield option, mentioned[1]
 
 
 def _how(event: Body, me: str) -> Said | None:

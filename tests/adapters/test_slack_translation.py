@@ -208,3 +208,11 @@ def test_a_shortcut_is_a_command_about_a_message() -> None:
     assert asked.utterance.command == "ask"
     assert asked.utterance.options == {"question": "q", "private": "yes"}
     assert asked.utterance.conversation == "slack:T1:C1:5.0"
+
+
+def test_a_group_is_named_to_a_command_by_its_id() -> None:
+    asked = read_command(command("person", "<!subteam^S12|@helpdesk>"))
+    assert asked.utterance.options == {"private": "yes", "who": "S12"}
+    elsewhere = read_command(command("ask", "who is in <!subteam^S12|@helpdesk>?"))
+    assert elsewhere.utterance.options == {"private": "yes"}
+    assert elsewhere.utterance.text == "who is in @helpdesk?"
