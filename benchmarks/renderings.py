@@ -9,6 +9,7 @@ import random
 import re
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,6 +21,7 @@ from handlers.conversation import Action, Reply
 from tests.adapters.discord_markdown import read
 from tests.adapters.findings import HOSTILE, answer, marked
 
+INVISIBLE: Final = frozenset({"Cc", "Cf"})
 LONGEST: Final = 100_000
 LONG_EVERY: Final = 2_000
 PIECES: Final = 40
@@ -43,7 +45,7 @@ def run(count: int, seed: int) -> None:
     for number in range(count):
         quote = _quote(rng, long=number % LONG_EVERY == LONG_EVERY - 1)
         ranges = _ranges(rng, len(quote))
-        wanted = marked(quote, ranges)
+        wanted = [(char, bold) for char, bold in marked(quote, ranges) if _is_seen(char)]
         reply = Reply(answer(quote, ranges).parts, actions=(ACTION,))
         for problem in (*_on_slack(reply, wanted), *_on_discord(reply, wanted)):
             found[problem] += 1
@@ -124,7 +126,8 @@ def _on_discord(reply: Reply, wanted: Shown) -> Iterator[str]:
 
 
 def _is_seen(char: str) -> bool:
-    return not char.isspace() and char != "\u200b"
+    """Tell whether a character shows; lines of such as do not are left out."""
+    return not char.isspace() and unicodedata.category(char) not in INVISIBLE
 
 
 def _length(text: str) -> int:
