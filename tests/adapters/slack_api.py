@@ -35,6 +35,8 @@ class SlackApi:
         self.acknowledged: asyncio.Queue[str] = asyncio.Queue()
         self.connected = asyncio.Event()
         self.disconnected = asyncio.Event()
+        self.knocked = asyncio.Event()
+        self.closed = False
         self.client: web.WebSocketResponse | None = None
         self.scopes = ""
         self.found: dict[str, dict[str, Any]] = {}
@@ -88,6 +90,9 @@ class SlackApi:
 
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        if self.closed:
+            self.knocked.set()
+            return web.json_response({"ok": False, "error": "service_unavailable"})
         if method == "auth.test":
             known = request.headers.get("Authorization") == "Bearer xoxb-1"
             told = AUTH if known else {"ok": False, "error": "invalid_auth"}

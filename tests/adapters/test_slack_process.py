@@ -171,3 +171,38 @@ async def test_over_http_signed_requests_are_answered_once_and_others_refused(
         assert (method, sent["response_type"]) == ("response", "ephemeral")
         assert FACT in sent["text"]
     assert slack_api.calls.empty()
+
+
+async def test_both_ways_are_open_where_a_port_is_set_beside_both_tokens(
+    program: Program, slack_api: SlackApi
+) -> None:
+    async with door(program, **SOCKET_MODE) as bot:
+        await connected(slack_api)
+        await slack_api.deliver(event(text=QUESTION), "1")
+        assert (await slack_api.called())[0] == "chat.postMessage"
+        assert (await bot.post(event(text=QUESTION)))[0] == 200
+        assert (await bot.post(event(text=QUESTION, ts="2.0")))[0] == 200
+        assert (await slack_api.called())[1]["thread_ts"] == "2.0"
+    assert slack_api.calls.empty()
+
+
+async def test_a_port_that_is_taken_ends_the_start_with_what_to_set(program: Program) -> None:
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))  # noqa: S104 -- where the bot listens, too
+        taken.listen()
+        port = taken.getsockname()[1]
+        program.environment |= {"SLACK_SIGNING_SECRET": SECRET, "PORT": str(port)}
+        process = program.start("run")
+        _, errors = await asyncio.to_thread(process.communicate, timeout=STARTING_SECONDS)
+    assert process.returncode == 3
+    assert f"port {port} cannot be served" in errors
+    assert "set PORT to another" in errors
+
+
+async def test_the_start_waits_for_slack(program: Program, slack_api: SlackApi) -> None:
+    program.environment |= SOCKET_MODE
+    slack_api.closed = True
+    async with running(program):
+        await slack_api.knocked.wait()
+        slack_api.closed = False
+        await connected(slack_api)
