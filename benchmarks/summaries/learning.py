@@ -15,7 +15,7 @@ from rich.console import Console
 
 from benchmarks.summaries.pools import pool_of
 from benchmarks.summaries.sets import Summed, load_meetings
-from knowledge.language import term_of, terms_of, tokens_of
+from knowledge.language import content_terms, term_of, tokens_of
 from knowledge.summaries.features import NAMES, feature_rows
 from knowledge.summaries.sentence import Sentence
 from knowledge.summaries.vectors import Floats, Vectors
@@ -55,7 +55,7 @@ def fit(texts: Sequence[Summed]) -> Floats:
 
 
 def _measured(pool: Sequence[Sentence]) -> Floats:
-    terms = [[term for _, term in terms_of(sentence.text)] for sentence in pool]
+    terms = [content_terms(sentence.text) for sentence in pool]
     return feature_rows(pool, Vectors.of(terms))
 
 

@@ -15,7 +15,7 @@ from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
-from knowledge.language import term_of, terms_of, tokens_of
+from knowledge.language import content_terms, term_of, tokens_of
 from knowledge.summaries.vectors import Floats, Vectors
 
 SEED: Final = 7
@@ -109,7 +109,7 @@ def bm25(topic: str) -> Pick:
         mean = sum(own.total() for own in counts) / max(len(counts), 1)
         idf = {
             term: math.log1p(len(counts) / (1 + sum(term in own for own in counts)))
-            for term in {term for _, term in terms_of(topic)}
+            for term in set(content_terms(topic))
         }
 
         def score(own: Counter[str]) -> float:
@@ -125,7 +125,7 @@ def bm25(topic: str) -> Pick:
 
 
 def _vectors(sentences: Sequence[str]) -> Vectors:
-    return Vectors.of([[term for _, term in terms_of(text)] for text in sentences])
+    return Vectors.of([content_terms(text) for text in sentences])
 
 
 def _words(text: str) -> list[str]:

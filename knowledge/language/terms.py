@@ -7,7 +7,7 @@ import Stemmer
 
 from knowledge.language.spelling_variants import one_spelling
 from knowledge.language.stop_words import STOP
-from knowledge.language.tokens import Token, tokens_of
+from knowledge.language.tokens import WORD, Token, fold, tokens_of
 
 _STEMMER: Final = Stemmer.Stemmer("english")
 _ACRONYM_LETTERS: Final = 2
@@ -26,8 +26,7 @@ def is_stop_word(token: Token, text: str) -> bool:
     """
     if token.text not in STOP:
         return False
-    written = text[token.start : token.end]
-    return not (len(written) >= _ACRONYM_LETTERS and written.isupper() and not text.isupper())
+    return not _is_acronym(text[token.start : token.end], text)
 
 
 def terms_of(text: str) -> list[tuple[Token, str]]:
@@ -35,3 +34,18 @@ def terms_of(text: str) -> list[tuple[Token, str]]:
     return [
         (token, term_of(token.text)) for token in tokens_of(text) if not is_stop_word(token, text)
     ]
+
+
+def content_terms(text: str) -> list[str]:
+    """Return the index terms of a text's content words, in order, without their places."""
+    terms = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        word = fold(written)
+        if word and (word not in STOP or _is_acronym(written, text)):
+            terms.append(term_of(word))
+    return terms
+
+
+def _is_acronym(written: str, text: str) -> bool:
+    return len(written) >= _ACRONYM_LETTERS and written.isupper() and not text.isupper()

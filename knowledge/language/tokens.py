@@ -11,7 +11,7 @@ _MARKS: Final = "".join(
 )
 _CJK: Final = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTERS: Final = rf"[^\W_{_CJK}]+(?:[{_MARKS}]+[^\W_{_CJK}]*)*"
-_WORD: Final = re.compile(
+WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:['\u2019]s\b)?"  # U.S., e.g.
     r"|\d+(?:[.,]\d+)+"  # 5,000 and 3.5
     rf"|[{_CJK}]"  # scripts without spaces: one word a character
@@ -58,6 +58,6 @@ def tokens_of(text: str) -> list[Token]:
     """Return the words of a text in order."""
     return [
         Token(folded, match.start(), match.end())
-        for match in _WORD.finditer(text)
+        for match in WORD.finditer(text)
         if (folded := fold(match.group()))
     ]

@@ -69,7 +69,7 @@ def facts_on(
     found = find_candidates(matches, layout, POOL)
     if not len(found.ids) or held < HELD * (held + wanted):
         return OnTopic((), _NONE, _NONE, _NONE)
-    own = _of_best(found.sentence_scores)
+    own = _of_best(_held(found))
     direct, around = _of_best(found.scores), _of_best(_around(found, layout, own))
     best = np.lexsort((found.ids, -(own + direct + around)))[:READ]
     order = best[np.argsort(found.ids[best])]
@@ -87,6 +87,16 @@ def _topic(text: str) -> Question:
 
 def _of_best(scores: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     return np.asarray(scores / (scores.max() or 1), np.float64)
+
+
+def _held(found: Candidates) -> npt.NDArray[np.float64]:
+    """Return how much of the topic's words each fact holds, whatever its length."""
+    held = np.zeros(len(found.ids))
+    for match in found.matches:
+        if len(match.ids):
+            at = np.minimum(np.searchsorted(match.ids, found.ids), len(match.ids) - 1)
+            held += np.where(match.ids[at] == found.ids, match.idf * match.weights[at], 0.0)
+    return held
 
 
 def _around(

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.facts import leans
-from knowledge.language import terms_of
+from knowledge.language import content_terms
 from knowledge.summaries.sentence import Sentence
 from knowledge.summaries.vectors import Floats, Integers, Vectors
 
@@ -88,7 +88,7 @@ def title_overlap(sentences: Sequence[Sentence], vectors: Vectors) -> Floats:
     overlap = np.zeros(len(sentences))
     for title in dict.fromkeys(sentence.title for sentence in sentences):
         own = np.array([sentence.title == title for sentence in sentences])
-        terms = [term for _, term in terms_of(title)]
+        terms = content_terms(title)
         overlap[own] = vectors.cosines(vectors.vector_of(terms))[own]
     return overlap
 

@@ -28,9 +28,9 @@ class Length(StrEnum):
         return {Length.SHORT: 80, Length.MEDIUM: 160, Length.LONG: 340}[self]
 
     @property
-    def next(self) -> "Length":
-        """The length above this one, or the longest."""
-        return {Length.SHORT: Length.MEDIUM}.get(self, Length.LONG)
+    def words_on_topic(self) -> int:
+        """About how many words: people say less on one topic than on a whole text."""
+        return {Length.SHORT: 80, Length.MEDIUM: 110, Length.LONG: 280}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ class Wanted:
             raise ValueError(f"{text!r} is no length: short, medium, long, or a share such as 10%")
         return cls(folded)
 
-    def budget(self, sentences: int) -> Budget:
+    def budget(self, sentences: int, *, on_topic: bool = False) -> Budget:
         """Return what may be chosen of a text of so many sentences."""
         if self.share is None:
             length = Length(self.name)
-            return Budget(length.bullets, length.words)
+            return Budget(length.bullets, length.words_on_topic if on_topic else length.words)
         bullets = max(1, min(MOST_BULLETS, round(self.share * sentences)))
         return Budget(bullets, bullets * _WORDS_A_BULLET)

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.language import terms_of
+from knowledge.language import content_terms
 from knowledge.summaries.features import (
     LAST,
     centrality,
@@ -82,7 +82,7 @@ def _choose(
     scorer: Callable[[Pool], Floats],
     diversity: float,
 ) -> list[Choice]:
-    terms = [[term for _, term in terms_of(sentence.text)] for sentence in sentences]
+    terms = [content_terms(sentence.text) for sentence in sentences]
     usable = _usable(terms)
     if not usable:
         return []

@@ -9,7 +9,7 @@ from typing import Final
 
 from knowledge.answers import Bullet, Citation, Coverage, GroupKind, Note, Summary, SummaryGroup
 from knowledge.facts import kinds_of, leans, sentences_of
-from knowledge.language import terms_of
+from knowledge.language import content_terms
 from knowledge.model import FactKind
 from knowledge.summaries import (
     Sentence,
@@ -182,4 +182,4 @@ def _is_answered(question: Line, after: Sequence[Line]) -> bool:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(term for _, term in terms_of(text))
+    return frozenset(content_terms(text))

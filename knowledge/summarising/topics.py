@@ -9,11 +9,13 @@ from knowledge.matching.topics import Visible
 from knowledge.store import DocumentRecord, Layout, Reader
 from knowledge.summaries import Wanted, choose_relevant, label_of, speakers_in
 from knowledge.summarising.composing import Chosen, Drawn, compose
+from knowledge.summarising.documents import worth_of
 from knowledge.summarising.entries import Entry, day_of, may_stand, numbered, sentence_of
 
 DWELLS: Final = 2.0
 SAYS: Final = 0.5
 NEAR: Final = 0.5
+NEAR_IN_TALK: Final = 0.3
 
 
 def summarise_topic(
@@ -29,7 +31,7 @@ def summarise_topic(
     entries = list(_entries(found.candidates, documents))
     talk = any(entry.speaker for entry in entries)
     worth = found.own + DWELLS * found.around if talk else found.direct + SAYS * found.own
-    floor = NEAR * worth.max(initial=0.0)
+    floor = (NEAR_IN_TALK if talk else NEAR) * worth.max(initial=0.0)
     near = [
         (entry, relevance)
         for entry, relevance in zip(entries, worth.tolist(), strict=True)
@@ -37,12 +39,12 @@ def summarise_topic(
     ]
     pool = [entry for entry, _ in near]
     sentences = [
-        sentence_of(entry, section, relevance)
+        sentence_of(entry, section, relevance + worth_of(entry))
         for (entry, relevance), section in zip(near, numbered(pool), strict=True)
     ]
     chosen = [
         Chosen(pool[choice.place], tuple(pool[copy] for copy in choice.copies))
-        for choice in choose_relevant(sentences, wanted.budget(len(pool)))
+        for choice in choose_relevant(sentences, wanted.budget(len(pool), on_topic=True))
     ]
     bullets = sorted(chosen, key=lambda it: _in_time(it.entry))
     return compose(Drawn(pool, pool, bullets), topic, topic, wanted)

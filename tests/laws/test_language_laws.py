@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language import acronym_terms, fold, terms_of, tokens_of
+from knowledge.language import acronym_terms, content_terms, fold, terms_of, tokens_of
 
 PIECES = [
     *(
@@ -61,3 +61,8 @@ def test_long_forms_begin_and_end_with_whole_words(text: str) -> None:
         inside = [token for token in tokens if start <= token.start < end]
         assert (inside[0].start, inside[-1].end) == (start, end)
         assert not any(text[token.end] == "." for token in inside[:-1])
+
+
+@given(texts)
+def test_content_terms_are_the_terms_of_content_words(text: str) -> None:
+    assert content_terms(text) == [term for _, term in terms_of(text)]
