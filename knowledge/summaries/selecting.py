@@ -37,6 +37,7 @@ TITLE_BONUS: Final = 0.3
 SIGNS_COST: Final = 1.0
 CLOSING_BONUS: Final = 0.2
 DIVERSITY: Final = {TextKind.PLAIN: 0.5, TextKind.PAPER: 0.5, TextKind.TALK: 1.0}
+DIVERSITY_ON_TOPIC: Final = 0.3
 SPREAD: Final = 0.15
 SHORTEST: Final = 5
 LONGEST: Final = 60
@@ -73,7 +74,7 @@ def choose(
 
 def choose_relevant(sentences: Sequence[Sentence], budget: Budget) -> list[Choice]:
     """Choose the most relevant sentences, none alike, in order."""
-    return _choose(sentences, budget, _relevance, DIVERSITY[TextKind.PLAIN])
+    return _choose(sentences, budget, _relevance, DIVERSITY_ON_TOPIC)
 
 
 def _choose(
