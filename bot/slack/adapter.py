@@ -1,16 +1,12 @@
 """Slack: what is said in over Socket Mode or HTTP, replies out."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from itertools import chain, repeat
-from typing import Final, TypeVar
+from typing import Final
 
-import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapter import CannotPost, Responder
@@ -22,32 +18,15 @@ from bot.slack.clients import open_session, web_client
 from bot.slack.delivery import Route, send, to_channel
 from bot.slack.installations import InstallationStore, Seal, StateStore
 from bot.slack.listeners import Listeners
+from bot.slack.patience import patiently
+from bot.slack.places import Place
 from bot.slack.server import served
-from bot.slack.translation import Place
 from handlers.conversation import Reply
 from knowledge import Installations, KnowledgeBase
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 DRAIN_SECONDS: Final = 10.0
 NOTHING_SAID: Final = {"type": "event_callback", "event": {"type": "nothing"}}
 PING_SECONDS: Final = 5.0
-PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
-WRONG_TOKEN: Final = frozenset(
-    {
-        "access_denied",
-        "account_inactive",
-        "invalid_auth",
-        "missing_scope",
-        "no_permission",
-        "not_allowed_token_type",
-        "not_authed",
-        "token_expired",
-        "token_revoked",
-    }
-)
 
 
 class SlackAdapter:
@@ -82,7 +61,7 @@ class SlackAdapter:
         async with open_session() as session:
             self.app.client.session = session
             if self._installations is None:
-                await _patiently(self.app.client.auth_test, "SLACK_BOT_TOKEN")
+                await patiently(self.app.client.auth_test, "SLACK_BOT_TOKEN")
                 await self._warm_up()
             try:
                 async with self._over_http(), self._over_socket():
@@ -127,7 +106,7 @@ class SlackAdapter:
         if self._app_token is None:
             yield
             return
-        address = await _patiently(self._open_connection, "SLACK_APP_TOKEN")
+        address = await patiently(self._open_connection, "SLACK_APP_TOKEN")
         handler = AsyncSocketModeHandler(self.app, self._app_token, ping_interval=PING_SECONDS)
         handler.client.wss_uri = address
         try:
@@ -173,25 +152,3 @@ def _for_many(
         prefix=settings.slack_command_prefix,
         installations=store,
     )
-
-
-async def _patiently(call: Callable[[], Awaitable[T]], setting: str) -> T:
-    """Call Slack until it answers. Raises StartupError when it refuses the token."""
-    pauses = chain(PAUSES, repeat(PAUSES[-1]))
-    while True:
-        try:
-            return await call()
-        except SlackApiError as error:
-            if (reason := _reason(error)) in WRONG_TOKEN:
-                raise StartupError(
-                    f"Slack refused {setting} ({reason}); copy it again from the app's page"
-                ) from error
-            log.warning("Slack cannot be used yet, it is tried again", exc_info=True)
-        except (aiohttp.ClientError, TimeoutError):
-            log.warning("Slack is not reached yet, it is tried again", exc_info=True)
-        await asyncio.sleep(next(pauses))
-
-
-def _reason(error: SlackApiError) -> str:
-    said = getattr(error.response, "data", None)
-    return str(said.get("error")) if isinstance(said, dict) else ""

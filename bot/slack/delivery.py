@@ -15,8 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import DeliveryError
 from bot.slack.clients import webhook
+from bot.slack.places import Place
 from bot.slack.rendering import Message, render
-from bot.slack.translation import Place
 from handlers.conversation import Reply
 
 log = logging.getLogger(__name__)

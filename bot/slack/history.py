@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.people import People
-from bot.slack.translation import SPOKEN, Place
+from bot.slack.places import Place
+from bot.slack.translation import SPOKEN
 from bot.slack.wording import words
 from handlers import phrases
 from handlers.conversation import History, HistoryWish, Message

@@ -18,17 +18,11 @@ from bot.inflight import InFlight
 from bot.slack.delivery import deliver
 from bot.slack.files import attachments
 from bot.slack.history import history_of
+from bot.slack.interactions import read_person, read_press, read_shortcut, text_of_shortcut
 from bot.slack.people import People
+from bot.slack.places import Asked
 from bot.slack.routes import route_of
-from bot.slack.translation import (
-    Asked,
-    read_command,
-    read_event,
-    read_person,
-    read_press,
-    read_shortcut,
-    text_of_shortcut,
-)
+from bot.slack.translation import read_command, read_event
 from bot.slack.views import (
     ASK_MODAL,
     PICK_FIELD,

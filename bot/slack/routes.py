@@ -12,7 +12,7 @@ from bot.slack.delivery import (
     to_person,
     to_response_url,
 )
-from bot.slack.translation import Asked
+from bot.slack.places import Asked
 from handlers.conversation import Reply, Said
 
 

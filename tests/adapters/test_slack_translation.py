@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from bot.buttons import button_id
-from bot.slack.translation import Asked, read_command, read_event, read_press, read_shortcut
+from bot.slack.interactions import read_press, read_shortcut
+from bot.slack.places import Asked
+from bot.slack.translation import read_command, read_event
 from handlers.conversation import Action, Said, Utterance
 from tests.adapters.slack_bodies import (
     BOT,

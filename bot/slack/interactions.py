@@ -1,0 +1,89 @@
+"""Buttons and shortcuts, as utterances and where to answer them; pure."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from bot.buttons import pressed
+from bot.slack.places import (
+    DIRECT_CHANNEL,
+    Asked,
+    Body,
+    Place,
+    id_of,
+    team_of,
+    user_of,
+    utterance_at,
+)
+from bot.slack.translation import IN_PRIVATE
+from bot.slack.wording import words
+from handlers.conversation import Said
+
+
+def read_press(body: Body) -> Asked | None:
+    """Read the press of a button, or return None when it is none of ours."""
+    action: Body = next(iter(body.get("actions", ())), {})
+    meant = pressed(str(action.get("value", "")))
+    if meant is None:
+        return None
+    command, options = meant
+    place = _place_of_press(body)
+    when = action.get("action_ts") or body.get("trigger_id", "")
+    utterance = utterance_at(place, f"{place.asker}:{when}", "", Said.PRESS)
+    utterance = dataclasses.replace(utterance, place=f"slack:{_team_of_presser(body)}")
+    container: Body = body.get("container", {})
+    lasting = container.get("type") == "message" and not container.get("is_ephemeral")
+    return Asked(
+        dataclasses.replace(utterance, command=command, options=options),
+        place,
+        response_url=body.get("response_url", ""),
+        message=container.get("message_ts", "") if lasting else "",
+    )
+
+
+def read_shortcut(body: Body, command: str, options: Mapping[str, str]) -> Asked:
+    """Read a shortcut on a message as a command about it, answered to its user alone."""
+    message: Body = body.get("message", {})
+    channel = body["channel"]["id"]
+    thread = message.get("thread_ts") or message.get("ts")
+    direct = DIRECT_CHANNEL.match(channel) is not None
+    place = Place(
+        team_of(body), channel, body["user"]["id"], message.get("ts", ""), thread, direct
+    )
+    utterance = utterance_at(place, body["trigger_id"], "", Said.COMMAND)
+    return Asked(
+        dataclasses.replace(
+            utterance, command=command, options={**options, **dict((IN_PRIVATE,))}
+        ),
+        place,
+        response_url=body.get("response_url", ""),
+    )
+
+
+def read_person(body: Body, id_: str, command: str, options: Mapping[str, str]) -> Asked:
+    """Read what somebody wants outside any channel, which is answered in a direct message."""
+    place = Place(team_of(body), user_of(body), user_of(body), is_direct=True)
+    utterance = utterance_at(place, id_, "", Said.DIRECT)
+    return Asked(dataclasses.replace(utterance, command=command, options=dict(options)), place)
+
+
+def text_of_shortcut(body: Body) -> str:
+    """Return the words of the message that a shortcut was used on."""
+    return words(body.get("message", {}).get("text", ""))
+
+
+def _place_of_press(body: Body) -> Place:
+    """Say where a button was pressed; those of the Home tab are answered directly."""
+    container: Body = body.get("container", {})
+    message: Body = body.get("message", {})
+    asker = user_of(body)
+    channel = id_of(body.get("channel")) or container.get("channel_id") or asker
+    thread = message.get("thread_ts") or container.get("thread_ts")
+    direct = DIRECT_CHANNEL.match(str(channel)) is not None
+    return Place(team_of(body), str(channel), asker, "", thread, direct)
+
+
+def _team_of_presser(body: Body) -> str:
+    """Name the workspace whose documents a presser may see: a visitor's is their own."""
+    user: Body = body.get("user", {})
+    team = team_of(body)
+    return team if body.get("enterprise") else str(user.get("team_id") or team)
