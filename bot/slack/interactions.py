@@ -10,6 +10,7 @@ from bot.slack.places import (
     Body,
     Place,
     id_of,
+    once,
     team_of,
     user_of,
     utterance_at,
@@ -27,16 +28,17 @@ def read_press(body: Body) -> Asked | None:
         return None
     command, options = meant
     place = _place_of_press(body)
-    when = action.get("action_ts") or body.get("trigger_id", "")
-    utterance = utterance_at(place, f"{place.asker}:{when}", "", Said.PRESS)
+    said = once(body, place.asker, action.get("action_ts"), action.get("value"))
+    utterance = utterance_at(place, said, "", Said.PRESS)
     utterance = dataclasses.replace(utterance, place=f"slack:{_team_of_presser(body)}")
     container: Body = body.get("container", {})
-    lasting = container.get("type") == "message" and not container.get("is_ephemeral")
+    alone = container.get("type") == "view" or container.get("is_ephemeral")
+    message = container.get("message_ts") or body.get("message", {}).get("ts") or ""
     return Asked(
         dataclasses.replace(utterance, command=command, options=options),
         place,
         response_url=body.get("response_url", ""),
-        message=container.get("message_ts", "") if lasting else "",
+        message="" if alone else str(message),
     )
 
 
@@ -49,7 +51,8 @@ def read_shortcut(body: Body, command: str, options: Mapping[str, str]) -> Asked
     place = Place(
         team_of(body), channel, body["user"]["id"], message.get("ts", ""), thread, direct
     )
-    utterance = utterance_at(place, body["trigger_id"], "", Said.COMMAND)
+    said = once(body, body.get("callback_id"), place.ts)
+    utterance = utterance_at(place, said, "", Said.COMMAND)
     return Asked(
         dataclasses.replace(
             utterance, command=command, options={**options, **dict((IN_PRIVATE,))}

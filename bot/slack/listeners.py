@@ -20,7 +20,7 @@ from bot.slack.files import attachments
 from bot.slack.history import history_of
 from bot.slack.interactions import read_person, read_press, read_shortcut, text_of_shortcut
 from bot.slack.people import People
-from bot.slack.places import Asked
+from bot.slack.places import Asked, once
 from bot.slack.routes import route_of
 from bot.slack.translation import read_command, read_event
 from bot.slack.views import (
@@ -139,7 +139,8 @@ class Listeners:
             await ack(response_action="errors", errors=missing)
             return
         await ack()
-        name = f"view:{body['view'].get('id')}:{body['view'].get('hash')}"
+        view = body["view"]
+        name = once(body, view.get("id"), view.get("hash"), meant)
         self._answer_later(read_person(body, name, *meant), client)
 
     async def on_home(self, body: Body, client: AsyncWebClient) -> None:

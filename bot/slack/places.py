@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 from handlers.conversation import Said, Utterance
 
 Body = Mapping[str, Any]
 
+ONCE_LENGTH: Final = 20
 DIRECT_CHANNEL: Final = re.compile(r"[DUW]")
 
 
@@ -56,6 +58,12 @@ def utterance_at(place: Place, name: str, text: str, said: Said) -> Utterance:
         place=f"slack:{place.team}",
         said=said,
     )
+
+
+def once(body: Body, *said: object) -> str:
+    """Name a command, press or shortcut: the same when Slack delivers it twice, and only then."""
+    given = (body.get("trigger_id"), body.get("response_url"), *said)
+    return sha256("\n".join(map(str, given)).encode("utf-8", "replace")).hexdigest()[:ONCE_LENGTH]
 
 
 def team_of(body: Body) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.slack.places import DIRECT_CHANNEL, Asked, Body, Place, team_of, utterance_at
+from bot.slack.places import DIRECT_CHANNEL, Asked, Body, Place, once, team_of, utterance_at
 from bot.slack.wording import words
 from handlers.commands import COMMANDS, OptionType
 from handlers.conversation import Said, Utterance
@@ -47,7 +47,8 @@ def read_command(body: Body, prefix: str = "") -> Asked:
     team = team_of(body)
     name, text = _command(body["command"], words(body.get("text", "")), prefix)
     place = Place(team, body["channel_id"], body["user_id"])
-    utterance = utterance_at(place, body["trigger_id"], text, Said.COMMAND)
+    said = once(body, body["command"], body.get("text", ""))
+    utterance = utterance_at(place, said, text, Said.COMMAND)
     options = dict((IN_PRIVATE, *_groups(name, body.get("text", ""))))
     return Asked(
         dataclasses.replace(utterance, command=name, options=options),

@@ -161,7 +161,7 @@ def test_a_press_says_its_command_where_it_was_pressed() -> None:
     said = button_id(Action("Next", "next", (("of", "ab"), ("rank", "1"))))
     asked = pressed(press(said, thread_ts="1.0"))
     assert asked.utterance == Utterance(
-        id="slack:T1:U1:3.0",
+        id=asked.utterance.id,
         text="",
         asker="slack:T1:U1",
         conversation="slack:T1:C1:1.0",
@@ -218,3 +218,15 @@ def test_a_group_is_named_to_a_command_by_its_id() -> None:
     elsewhere = read_command(command("ask", "who is in <!subteam^S12|@helpdesk>?"))
     assert elsewhere.utterance.options == {"private": "yes"}
     assert elsewhere.utterance.text == "who is in @helpdesk?"
+
+
+def test_what_slack_delivers_twice_has_one_name_and_what_is_said_twice_has_two() -> None:
+    said = "quoth:why?of=a"
+    presses = [press(said), press(said), press("quoth:why?of=b"), press(said, trigger_id="9")]
+    first, again, other, later = (pressed(body).utterance.id for body in presses)
+    assert first == again
+    assert len({first, other, later}) == 3
+    typed = [command("ask", "a"), command("ask", "a"), command("ask", "b"), command("why", "a")]
+    first, again, other, later = (read_command(body).utterance.id for body in typed)
+    assert first == again
+    assert len({first, other, later}) == 3
