@@ -24,6 +24,7 @@ BLOCK_LIMIT: Final = 50
 VIEW_BLOCK_LIMIT: Final = 100
 BUTTON_LIMIT: Final = 25
 LABEL_LIMIT: Final = 75
+ROW_LIMIT: Final = 5_000
 PIECE_LIMIT: Final = 2_900
 MESSAGE_LIMIT: Final = 12_000
 RUN_COST: Final = 80
@@ -42,12 +43,14 @@ class Message:
 def render(reply: Reply) -> list[Message]:
     """Render a reply as messages in order, each within Slack's limits.
 
-    Its buttons stand under the last of them, which keeps room for them.
+    Its buttons stand under the last of them, which keeps room for them; buttons beyond
+    what one message takes follow in others.
     """
-    buttons = _buttons(reply.actions)
-    room = MESSAGE_LIMIT - len(json.dumps(buttons))
-    *others, last = _packed(_rendered(reply), BLOCK_LIMIT - len(buttons), room)
-    messages = [*others, replace(last, blocks=(*last.blocks, *buttons))]
+    buttons, *more = _buttons(reply.actions) or (None,)
+    under = () if buttons is None else (buttons,)
+    room = MESSAGE_LIMIT - len(json.dumps(under))
+    *others, last = _packed(_rendered(reply), BLOCK_LIMIT - len(under), room)
+    messages = [*others, replace(last, blocks=(*last.blocks, *under)), *map(_beyond, more)]
     return [_notifying(reply.notify, messages[0]), *messages[1:]]
 
 
@@ -103,11 +106,24 @@ def _link(address: str) -> Iterator[Block]:
 
 
 def _buttons(actions: tuple[Action, ...]) -> tuple[Block, ...]:
-    elements = [_button(number, action) for number, action in enumerate(actions)]
-    return tuple(
-        {"type": "actions", "elements": elements[start : start + BUTTON_LIMIT]}
-        for start in range(0, len(elements), BUTTON_LIMIT)
-    )
+    """Lay buttons out in blocks, each small enough to stand under a message."""
+    rows: list[list[Block]] = []
+    for number, action in enumerate(actions):
+        button = _button(number, action)
+        if not rows or not _takes(rows[-1], button):
+            rows.append([])
+        rows[-1].append(button)
+    return tuple({"type": "actions", "elements": row} for row in rows)
+
+
+def _takes(row: list[Block], button: Block) -> bool:
+    return len(row) < BUTTON_LIMIT and len(json.dumps([*row, button])) <= ROW_LIMIT
+
+
+def _beyond(buttons: Block) -> Message:
+    """Make a message of buttons alone."""
+    labels = (button["text"]["text"] for button in buttons["elements"])
+    return Message(", ".join(labels), (buttons,))
 
 
 def _button(number: int, action: Action) -> Block:

@@ -167,7 +167,8 @@ def test_buttons_keep_the_limits_and_none_is_lost(quote: str, offered: list[Acti
     assert_sound(messages)
     buttons = [
         button
-        for block in messages[-1].blocks
+        for message in messages
+        for block in message.blocks
         if block["type"] == "actions"
         for button in block["elements"]
     ]
@@ -176,6 +177,17 @@ def test_buttons_keep_the_limits_and_none_is_lost(quote: str, offered: list[Acti
         assert pressed(button["value"]) == ("next", {"of": "abc"})
         assert 0 < len(button["text"]["text"]) <= 75
         assert not LIVE.search(button["text"]["text"])
+
+
+def test_buttons_of_any_length_are_all_there() -> None:
+    offered = tuple(
+        Action("\N{WHITE SMILING FACE}" * 200, "next", (("of", "x" * 60), ("rank", str(number))))
+        for number in range(60)
+    )
+    messages = render(Reply(answer("<" * 20_000).parts, actions=offered))
+    assert_sound(messages)
+    shown_buttons = json.dumps([message.blocks for message in messages]).count('"type": "button"')
+    assert shown_buttons == 60
 
 
 @given(text)
