@@ -6,6 +6,7 @@ KnowledgeError
 │  ├─ UnknownFormat         no reader takes it
 │  ├─ ProtectedDocument     it wants a password
 │  ├─ DamagedDocument       its reader gave up on it
+│  ├─ OversizedDocument     reading it takes too long, or too much memory
 │  └─ EmptyDocument         it holds no words
 ├─ NoSuchDocument           a name given by a person fits no document, or several
 └─ StoreError               the database cannot do what was asked
@@ -38,6 +39,10 @@ class ProtectedDocument(DocumentError):
 
 class DamagedDocument(DocumentError):
     """The file's reader gave up on it."""
+
+
+class OversizedDocument(DocumentError):
+    """Reading the file takes too long, or too much memory."""
 
 
 class EmptyDocument(DocumentError):

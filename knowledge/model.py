@@ -13,6 +13,7 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     TABLE_ROW = "table_row"
     CODE = "code"
+    MESSAGE = "message"
 
 
 class FactKind(StrEnum):

@@ -9,9 +9,9 @@ from knowledge.facts.sentences import LONGEST_SENTENCE, Range, sentences_of
 from knowledge.model import Block, BlockKind, Fact, FactKind, Passage, Reading
 
 MOST_FACTS: Final = 12
-_GROUPED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+_GROUPED: Final = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.MESSAGE})
 
-_WHOLE: Final = frozenset({BlockKind.TABLE_ROW, BlockKind.HEADING})
+_WHOLE: Final = frozenset({BlockKind.TABLE_ROW, BlockKind.MESSAGE, BlockKind.HEADING})
 
 _Group = list[Block]
 

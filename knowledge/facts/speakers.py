@@ -28,7 +28,8 @@ _LABEL: Final = (
 )
 
 _PATTERNS: Final = (
-    re.compile(rf"^(?!{_LABEL})(?P<who>{_NAME}):\s+\S"),
+    re.compile(r"^(?P<who>[^()\n]{1,80}) \(\d{4}-\d\d-\d\d \d\d:\d\d\): \S"),
+    re.compile(rf"^(?!{_LABEL})(?!.* \| \S+: )(?P<who>{_NAME}):\s+\S"),
     re.compile(rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}"),
     re.compile(
         rf"\b{_WHO}(?:,[^,]{{1,80}},)?\s+(?:\w+ly\s+|has\s+|have\s+|had\s+|also\s+)*{VERBS}\b"

@@ -9,7 +9,7 @@ from knowledge.reading.formats import recognise
 
 LARGEST = 50_000_000
 
-__all__ = ["LARGEST", "load_file", "read_bytes", "read_file", "read_text"]
+__all__ = ["LARGEST", "check_size", "load_file", "read_bytes", "read_file", "read_text"]
 
 
 def read_file(path: Path) -> Reading:
@@ -27,7 +27,7 @@ def read_bytes(content: bytes, name: str) -> Reading:
     Raises:
         DocumentError: it cannot be read; the text says why and what to do.
     """
-    _check_size(len(content), name)
+    check_size(len(content), name)
     reader = recognise(content, name).reader
     # Readers are loaded when first needed: some bring libraries that are slow to start.
     reading: Reading = import_module(f"{__name__}.{reader}").read(content, name)
@@ -42,7 +42,7 @@ def read_text(text: str) -> Reading:
         DocumentError: there is nothing in it, or too much.
     """
     _check_words(text, "The text")
-    _check_size(len(text), "The text")
+    check_size(len(text), "The text")
     reading: Reading = import_module(f"{__name__}.plain").read_characters(text)
     return reading
 
@@ -58,7 +58,7 @@ def load_file(path: Path) -> bytes:
             raise MissingDocument(f"{path} is a folder. Give the files in it.")
         if path.exists() and not path.is_file():
             raise MissingDocument(f"{path} is not a file.")
-        _check_size(path.stat().st_size, path.name)
+        check_size(path.stat().st_size, path.name)
         return path.read_bytes()
     except FileNotFoundError as fault:
         raise MissingDocument(f"There is no file {path}. Check the name.") from fault
@@ -68,7 +68,8 @@ def load_file(path: Path) -> bytes:
         raise MissingDocument(f"{path} cannot be read: {fault}.") from fault
 
 
-def _check_size(size: int, name: str) -> None:
+def check_size(size: int, name: str) -> None:
+    """Refuse a file that is too large, or empty."""
     if size > LARGEST:
         raise DocumentError(
             f"{name} is larger than {LARGEST // 1_000_000} MB. Split it and add the pieces."

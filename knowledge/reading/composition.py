@@ -8,12 +8,15 @@ from knowledge.model import Block, BlockKind
 
 # Controls that no quote may carry; tab and newline stay.
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t"), ord("\n")})
-_CLOSE = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+_CLOSE = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.MESSAGE}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of text on its way to becoming a block; `level` counts for headings, 1 outermost."""
+    """A run of text on its way to becoming a block; `level` counts for headings, 1 outermost.
+
+    A heading without text ends the sections above it and stands nowhere itself.
+    """
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -51,7 +54,11 @@ def compose(parts: Iterable[Part], title: str | None) -> tuple[str, tuple[Block,
     The document's title stands before the section in every citation, so that
     the heading which gave it is left out of the paths.
     """
-    cleaned = [(part, text) for part in parts if (text := clean(part.text).rstrip()).strip()]
+    cleaned = [
+        (part, text)
+        for part in parts
+        if (text := clean(part.text).rstrip()).strip() or part.kind is BlockKind.HEADING
+    ]
     chunks: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -67,6 +74,9 @@ def _placed(parts: list[tuple[Part, str]], title: str | None) -> Iterator[tuple[
     """Yield each part as a block without its range, its text, and the gap before it."""
     outline, before, untitled = Outline(), None, title is not None
     for part, text in parts:
+        if not text.strip():
+            outline.leave(part.level)
+            continue
         gap = "" if before is None else _gap(before, part.kind)
         before = part.kind
         if part.kind is BlockKind.HEADING:

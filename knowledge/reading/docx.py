@@ -1,24 +1,18 @@
 """Word documents."""
 
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 import mammoth
 from lxml import etree
 
-from knowledge.errors import DamagedDocument, DocumentError, EmptyDocument, ProtectedDocument
+from knowledge.errors import DamagedDocument, EmptyDocument
 from knowledge.model import BlockKind, Reading
+from knowledge.reading.archives import check_archive
 from knowledge.reading.composition import Part, compose, heading_name
 from knowledge.reading.markup import parse, to_parts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STYLES = "p[style-name='Title'] => h1.title:fresh"
-MOST_ENTRIES = 5000
-MOST_BYTES = 300_000_000
-# Below this size any compression is harmless.
-FREE_BYTES = 20_000_000
-HIGHEST_RATIO = 150
-_ENCRYPTED = 0x1
 
 
 def read(content: bytes, name: str) -> Reading:
@@ -31,25 +25,6 @@ def read(content: bytes, name: str) -> Reading:
     if not blocks:
         raise EmptyDocument(f"{name} holds no text.")
     return Reading(text, blocks, title, media_type=MEDIA_TYPE)
-
-
-def check_archive(content: bytes, name: str) -> None:
-    """Refuse an archive that would fill the memory, before anything unpacks it."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as fault:
-        raise _damaged(name) from fault
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise ProtectedDocument(
-            f"{name} is protected by a password. Save it without one and add it again."
-        )
-    size = sum(entry.file_size for entry in entries)
-    dense = size > FREE_BYTES and size > HIGHEST_RATIO * len(content)
-    if len(entries) > MOST_ENTRIES or size > MOST_BYTES or dense:
-        raise DocumentError(
-            f"{name} would unpack to too much to read. Split it and add the pieces."
-        )
 
 
 def _damaged(name: str) -> DamagedDocument:

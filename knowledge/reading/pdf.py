@@ -10,6 +10,7 @@ from knowledge.model import BlockKind, Reading
 from knowledge.reading.composition import Part, compose, heading_name
 from knowledge.reading.pdf_layout import Contents, letters, to_parts
 from knowledge.reading.pdf_lines import Page, body_lines, printed_pages
+from knowledge.reading.ranges import missing_text
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 3000
@@ -31,7 +32,7 @@ def read(content: bytes, name: str) -> Reading:
         raise EmptyDocument(
             f"{name} holds no text: it looks scanned. Run text recognition (OCR) over it first."
         )
-    warnings = (_blank_warning(blank),) if blank else ()
+    warnings = missing_text("page", blank)
     return Reading(text, blocks, title, None, MEDIA_TYPE, len(pages), warnings)
 
 
@@ -77,21 +78,3 @@ def _title(parts: list[Part]) -> str | None:
     highest = min((part.level for part in headings), default=0)
     tops = [part for part in headings if part.level == highest]
     return heading_name(tops[0].text) if len(tops) == 1 and tops[0].page == 1 else None
-
-
-def _blank_warning(numbers: list[int]) -> str:
-    ranges = _ranges(numbers)
-    if len(numbers) == 1:
-        return f"page {ranges} holds no text (scanned?)"
-    return f"pages {ranges} hold no text (scanned?)"
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Write ascending numbers as ranges: 2, 5-7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

@@ -127,7 +127,7 @@ def test_word_files_are_told_by_their_content() -> None:
     [
         ("a.txt", "text/plain"),
         ("a.LOG", "text/plain"),
-        ("a.csv", "text/plain"),
+        ("a.csv", "text/csv"),
         ("README", "text/plain"),
         ("a.Markdown", "text/markdown"),
         ("a.htm", "text/html"),
@@ -214,7 +214,7 @@ def test_a_sentence_over_a_page_break_stays_whole() -> None:
 def test_pages_without_text_are_named() -> None:
     reading = read_bytes(samples.pdf_with_blank_pages(), "a.pdf")
 
-    assert reading.warnings == ("pages 2-4 hold no text (scanned?)",)
+    assert reading.warnings == ("pages 2\N{EN DASH}4 hold no text (scanned?)",)
     assert (reading.text, reading.pages) == ("Only this page says something.", 4)
 
 
