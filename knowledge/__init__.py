@@ -29,6 +29,7 @@ from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
+from knowledge.taking_in import Learnt, Refused, TakenIn
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -46,6 +47,7 @@ __all__ = [
     "Installations",
     "KnowledgeBase",
     "KnowledgeError",
+    "Learnt",
     "News",
     "NoSuchDocument",
     "Note",
@@ -55,6 +57,7 @@ __all__ = [
     "Reason",
     "Receipt",
     "Receipts",
+    "Refused",
     "Remark",
     "Scope",
     "Searched",
@@ -64,6 +67,7 @@ __all__ = [
     "Summary",
     "SummaryGroup",
     "Surroundings",
+    "TakenIn",
     "Totals",
     "Wishes",
     "__version__",

@@ -73,9 +73,19 @@ def browse_facts(
     """Yield facts of a kind that hold every word of a query, in document order."""
     wanted = frozenset(term for _, term in terms_of(query or ""))
     for document in reader.documents(collections):
-        last = document.first_passage + document.passages - 1
-        for record in reader.passages_between(document.first_passage, last):
-            yield from _facts_of(record.passage, document, wanted, kind)
+        yield from facts_in(reader, document, wanted, kind)
+
+
+def facts_in(
+    reader: Reader,
+    document: DocumentRecord,
+    wanted: frozenset[str] = frozenset(),
+    kind: FactKind | None = None,
+) -> Iterator[StoredFact]:
+    """Yield a document's facts in order, headings aside unless they are wanted."""
+    last = document.first_passage + document.passages - 1
+    for record in reader.passages_between(document.first_passage, last):
+        yield from _facts_of(record.passage, document, wanted, kind)
 
 
 def _facts_of(

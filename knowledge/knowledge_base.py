@@ -12,18 +12,21 @@ from typing import Final, Self
 
 from knowledge.answers import Answer, Document, News, Quote, StoredFact, Summary, Surroundings
 from knowledge.asking import Asking, Exchange
-from knowledge.browsing import browse_facts, find_document, surroundings
+from knowledge.browsing import browse_facts, facts_in, find_document, surroundings
+from knowledge.examples import example_questions
 from knowledge.installations import Installations
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
 from knowledge.matching import Vocabulary
 from knowledge.model import FactKind, Reading, Scope
 from knowledge.place_settings import PlaceSettings
-from knowledge.reading import load_file, read_bytes, read_text
+from knowledge.reading import load_file, read_text
+from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
+from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
 from knowledge.wishes import Wishes
 
 LOCAL: Final = Scope()
@@ -49,6 +52,8 @@ class KnowledgeBase:
         self._now = now
         self._vocabularies: dict[str, Vocabulary] = {}
         self._lock = Lock()
+        self._converter = Converter()
+        self._take_in = TakingIn(store, self._converter, now)
         self.receipts = Receipts(store, now)
         self.settings = PlaceSettings(store)
         self.installations = Installations(store, now)
@@ -75,7 +80,8 @@ class KnowledgeBase:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and of the processes that read files."""
+        self._converter.close()
         self._store.close()
 
     def add_text(
@@ -136,6 +142,7 @@ class KnowledgeBase:
     ) -> Document:
         """Add or update one file; `Document.change` is added, updated or unchanged.
 
+        Of an archive all documents are added, and the first is returned.
         Raises DocumentError; its text names the file and says what to do.
         """
         file = Path(path)
@@ -153,14 +160,77 @@ class KnowledgeBase:
         scope: Scope = LOCAL,
     ) -> Document:
         """Add or update one file given as bytes; `name` tells its format. Raises DocumentError."""
-        return self._add(
-            lambda: read_bytes(content, name),
-            uri,
-            title=title,
-            collection=collection,
-            sha256=fingerprint(content, title),
-            scope=scope,
+        taken = self.take_in(content, name, uri, collection, title, scope=scope)
+        first, *others = taken.documents
+        warnings = [*first.warnings]
+        if others:
+            warnings.append(f"{name} holds {len(others) + 1} documents, all of which were added")
+        warnings += [str(it.error) for it in taken.refused]
+        return first.model_copy(update={"warnings": tuple(warnings)})
+
+    def take_in(
+        self,
+        content: bytes,
+        name: str,
+        uri: str,
+        collection: str = "default",
+        title: str | None = None,
+        *,
+        scope: Scope = LOCAL,
+    ) -> TakenIn:
+        """Add or update a file, or every document in an archive.
+
+        Files are read in processes of their own, within limits. Raises DocumentError
+        when there is nothing in it that can be read; then nothing was stored.
+        """
+        given = Given(content, name, uri, collection, title)
+        changes, refused = self._take_in(given, scope.tenant)
+        documents = tuple(self._document(record, scope, change) for record, change in changes)
+        return TakenIn(documents, tuple(refused))
+
+    def learn(
+        self,
+        content: bytes,
+        name: str,
+        uri: str,
+        collection: str = "default",
+        *,
+        scope: Scope = LOCAL,
+    ) -> Learnt:
+        """Take a file in, and tell what was learnt, with questions that it answers.
+
+        Raises DocumentError; its text names the file and says what to do.
+        """
+        taken = self.take_in(content, name, uri, collection, scope=scope)
+        facts = [fact for it in taken.documents for fact in self._facts_in(it.id, scope)]
+        paths = {(fact.citation.document_id, fact.citation.section) for fact in facts}
+        return Learnt(
+            documents=taken.documents,
+            facts=sum(document.facts for document in taken.documents),
+            sections=sum(bool(section) for _, section in paths),
+            warnings=tuple(it for document in taken.documents for it in document.warnings),
+            questions=example_questions(facts, lambda it: self.ask(it, 1, scope=scope)),
+            refused=taken.refused,
         )
+
+    def _facts_in(self, document_id: str, scope: Scope) -> list[StoredFact]:
+        with self._store.reader(scope.tenant) as reader:
+            record = reader.document_named(document_id)
+            return list(facts_in(reader, record)) if record else []
+
+    def remove_from(
+        self, uri: str, collection: str = "default", *, scope: Scope = LOCAL
+    ) -> list[Document]:
+        """Remove what came from a file that is gone: a document, or all of an archive's."""
+        with self._store.writer(scope.tenant) as writer:
+            records = [
+                it
+                for it in writer.documents(frozenset({collection}))
+                if it.uri == uri or it.uri.startswith(uri + WITHIN)
+            ]
+            for record in records:
+                writer.remove(record.number)
+        return [self._document(record, scope, "removed") for record in records]
 
     def _add(
         self,

@@ -32,7 +32,7 @@ def read_members(content: bytes, name: str) -> list[Member]:
         raise DocumentError(
             f"{name} holds more than {MOST_MEMBERS} files. Split it and add the pieces."
         )
-    members = list(_members(content, entries, name))
+    members = list(_members(content, entries))
     if not members:
         raise EmptyDocument(f"{name} is empty: there is no file in it.")
     return members
@@ -45,7 +45,7 @@ def _is_wanted(entry: ZipInfo) -> bool:
     return not entry.is_dir() and not hidden
 
 
-def _members(content: bytes, entries: list[ZipInfo], name: str) -> Iterator[Member]:
+def _members(content: bytes, entries: list[ZipInfo]) -> Iterator[Member]:
     for entry in entries:
         shown = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", entry.filename)
         digest = b""

@@ -88,15 +88,20 @@ def _adapter() -> "TypeAdapter[list[tuple[str, str, _Refused | _Read]]]":
 
 
 def _member(name: str, digest: str, told: _Refused | _Read) -> Member:
-    if len(told) == len(("kind", "text")):
-        kind, says = told
-        return Member(name, bytes.fromhex(digest), REFUSALS.get(kind, DocumentError)(says))
-    text, pieces, sections, title, dated, media_type, pages, warnings = told
+    outcome: Reading | DocumentError
+    match told:
+        case (kind, says):
+            outcome = REFUSALS.get(kind, DocumentError)(says)
+        case (text, pieces, sections, title, dated, kind, pages, warnings):
+            blocks = _laid_out(text, pieces, sections)
+            outcome = Reading(text, blocks, title, dated, kind, pages, warnings)
+    return Member(name, bytes.fromhex(digest), outcome)
+
+
+def _laid_out(text: str, pieces: _Blocks, sections: list[tuple[str, ...]]) -> tuple[Block, ...]:
     edges = [0, *(edge for piece in pieces for edge in piece[:2]), len(text)]
     if any(low > high for low, high in pairwise(edges)):
         raise ValueError("blocks out of order")
-    blocks = tuple(
+    return tuple(
         Block(start, end, kind, sections[path], page) for start, end, kind, path, page in pieces
     )
-    reading = Reading(text, blocks, title, dated, media_type, pages, warnings)
-    return Member(name, bytes.fromhex(digest), reading)

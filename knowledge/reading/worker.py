@@ -80,7 +80,8 @@ def run_confined(content: bytes, name: str, limits: Limits) -> tuple[int, bytes]
 
 def _collect(pipe: BinaryIO, limits: Limits) -> tuple[int, bytes]:
     """Take what a fork says, until it ends or goes beyond its limits."""
-    chunks, size = [], 0
+    chunks: list[bytes] = []
+    size = 0
     end = time.monotonic() + limits.wall_seconds
     while (left := end - time.monotonic()) > 0:
         if not select.select([pipe], [], [], left)[0]:

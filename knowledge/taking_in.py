@@ -1,0 +1,156 @@
+"""Taking files in: one document, or several out of an archive, all of it or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+
+from knowledge.answers import Document
+from knowledge.errors import DocumentError
+from knowledge.intake import draft_of, fingerprint
+from knowledge.model import Reading
+from knowledge.reading.contained import Converter
+from knowledge.reading.wire import Member
+from knowledge.store import DocumentDraft, DocumentRecord, Store
+
+WITHIN: Final = "!/"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file of an archive that was not taken in, and why."""
+
+    uri: str
+    error: DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a file gave: a document, or an archive's documents and what was left out of it."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the bot knows from a file that it did not know before, told to who gave it.
+
+    `facts` and `sections` count what the documents hold; `questions` are examples
+    that the documents now answer.
+    """
+
+    documents: tuple[Document, ...]
+    facts: int
+    sections: int
+    warnings: tuple[str, ...]
+    questions: tuple[str, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file as it was given: its content, its name, and where it is to be kept."""
+
+    content: bytes
+    name: str
+    uri: str
+    collection: str
+    title: str | None = None
+
+
+Change = tuple[DocumentRecord, str]
+
+
+class TakingIn:
+    """Reads files in confined processes, and stores what they hold."""
+
+    def __init__(self, store: Store, converter: Converter, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._converter = converter
+        self._now = now
+
+    def __call__(self, given: Given, tenant: str) -> tuple[list[Change], list[Refused]]:
+        """Take a file in; an archive's members have its uri, `!/` and their path.
+
+        Raises:
+            DocumentError: nothing in it can be read; nothing was stored.
+        """
+        sha256 = fingerprint(given.content, given.title)
+        if held := self._unchanged(given, sha256, tenant):
+            return [(held, "unchanged")], []
+        members = self._converter.read(given.content, given.name)
+        if len(members) == 1 and not members[0].name:
+            outcome = members[0].outcome
+            if isinstance(outcome, DocumentError):
+                raise outcome
+            return [self._keep(self._draft(outcome, given, sha256), tenant)], []
+        return self._take_members(given, members, tenant)
+
+    def _unchanged(self, given: Given, sha256: bytes, tenant: str) -> DocumentRecord | None:
+        with self._store.reader(tenant) as reader:
+            held = reader.document_at(given.collection, given.uri)
+        return held if held is not None and held.sha256 == sha256 else None
+
+    def _take_members(
+        self, given: Given, members: list[Member], tenant: str
+    ) -> tuple[list[Change], list[Refused]]:
+        changes: list[Change] = []
+        refused: list[Refused] = []
+        for member in members:
+            inner = _inner(given, member)
+            try:
+                changes.append(self._take_member(inner, member, tenant))
+            except DocumentError as error:
+                refused.append(Refused(inner.uri, error))
+        if not changes:
+            raise _nothing_in(given.name, refused)
+        self._drop_others(given, {record.uri for record, _ in changes}, tenant)
+        return changes, refused
+
+    def _take_member(self, inner: Given, member: Member, tenant: str) -> Change:
+        if isinstance(member.outcome, DocumentError):
+            raise member.outcome
+        sha256 = fingerprint(member.digest, None)
+        if held := self._unchanged(inner, sha256, tenant):
+            return held, "unchanged"
+        return self._keep(self._draft(member.outcome, inner, sha256), tenant)
+
+    def _draft(self, reading: Reading, given: Given, sha256: bytes) -> DocumentDraft:
+        return draft_of(
+            reading,
+            uri=given.uri,
+            collection=given.collection,
+            title=given.title,
+            sha256=sha256,
+            added=self._now(),
+        )
+
+    def _keep(self, draft: DocumentDraft, tenant: str) -> Change:
+        with self._store.writer(tenant) as writer:
+            held = writer.document_at(draft.collection, draft.uri)
+            return writer.add(draft), "updated" if held else "added"
+
+    def _drop_others(self, given: Given, kept: set[str], tenant: str) -> None:
+        """Remove what an earlier version of an archive held, and this one does not."""
+        within = given.uri + WITHIN
+        with self._store.writer(tenant) as writer:
+            for record in writer.documents(frozenset({given.collection})):
+                gone = record.uri == given.uri or record.uri.startswith(within)
+                if gone and record.uri not in kept:
+                    writer.remove(record.number)
+
+
+def _inner(given: Given, member: Member) -> Given:
+    uri = f"{given.uri}{WITHIN}{quote(member.name)}"
+    return replace(given, content=b"", name=member.name, uri=uri, title=None)
+
+
+def _nothing_in(name: str, refused: list[Refused]) -> DocumentError:
+    first = refused[0].error
+    if len(refused) == 1:
+        return type(first)(f"{name}: {first}")
+    return DocumentError(
+        f"{name}: none of its {len(refused)} files could be read. The first: {first}"
+    )
