@@ -1,6 +1,7 @@
 """Sum up a document, a topic, some days, a thread or a channel, in sentences of theirs."""
 
 import difflib
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -15,7 +16,9 @@ from handlers.periods import Period, read_period
 from handlers.recap import recap
 from handlers.summary_wishes import Summarise
 from handlers.turn import Turn
-from knowledge import Bullet, NoSuchDocument, Outcome, Summary
+from knowledge import Bullet, NoSuchDocument, Outcome, StoreError, Summary
+
+log = logging.getLogger(__name__)
 
 SHARE: Final = re.compile(r"[1-9]\d?%|100%")
 SOURCES, LEFT_OUT = "sources", "left"
@@ -144,8 +147,11 @@ def _has_documents(wish: Summarise, turn: Turn) -> bool:
 
 def _actions(wish: Summarise, summary: Summary, turn: Turn) -> tuple[Action, ...]:
     """Offer more and less of it, where it comes from, and what it leaves out."""
-    name = turn.knowledge.wishes.keep(_kept(wish), scope=turn.scope)
-    of = ("of", name)
+    try:
+        of = ("of", turn.knowledge.wishes.keep(_kept(wish), scope=turn.scope))
+    except StoreError:
+        log.warning("the wish is not kept, the summary has no buttons", exc_info=True)
+        return ()
     length = ("length", summary.length)
     actions = [
         Action(label, "summary", (of, ("length", other)))

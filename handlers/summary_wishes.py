@@ -32,7 +32,7 @@ class Summarise:
 
 LEADING_WORDS: Final = re.compile(r"^(?:(?:of|on|about|for|the|our)\s+)+", re.IGNORECASE)
 _OPTION: Final = re.compile(
-    r"(?:^|\s)(?P<name>document|topic|collection|when|since|length|last):\s*",
+    r"(?:^|\s)(?P<name>document|topic|collection|when|range|since|length|last):\s*",
     re.IGNORECASE,
 )
 _THREAD: Final = re.compile(
@@ -95,6 +95,8 @@ def _fields(given: Mapping[str, str]) -> dict[str, Any]:
     fields: dict[str, Any] = {name: given[name] for name in _TEXTS if given.get(name)}
     if "length" in fields:
         fields["length"] = given["length"].lower()
+    if given.get("range"):
+        fields["when"] = given["range"]
     if given.get("since"):
         fields["when"] = f"since {given['since'].removeprefix('since ')}"
     flags = {name: _is_yes(given[name]) for name in ("thread", "channel") if name in given}

@@ -1,7 +1,7 @@
 """What becomes of a wish for a summary, through the router and a real knowledge base."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -21,7 +21,8 @@ from handlers.conversation import (
 )
 from handlers.errors import NothingThere
 from handlers.router import Router
-from knowledge import KnowledgeBase, Note, Summary
+from knowledge import KnowledgeBase, Note, Scope, Summary, Wishes
+from knowledge.errors import StoreBusy
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 NUMBERS = count()
@@ -248,6 +249,25 @@ def test_buttons_are_short_enough_for_every_platform(knowledge: KnowledgeBase) -
     for action in reply.actions:
         assert isinstance(action, Action)
         assert sum(len(name) + len(value) + 2 for name, value in action.options) < 80
+
+
+def test_a_summary_that_cannot_be_kept_is_shown_without_buttons(
+    knowledge: KnowledgeBase,
+) -> None:
+    class Full(Wishes):
+        def keep(self, wish: Mapping[str, str], *, scope: Scope) -> str:
+            raise StoreBusy(f"no room for {wish} of {scope}")
+
+    knowledge.wishes = Full(knowledge._store, lambda: NOW)  # noqa: SLF001 -- stands in for a full disk
+    reply = command(knowledge, document="march")
+    assert summary(reply).bullets
+    assert reply.actions == ()
+
+
+@pytest.mark.parametrize("option", ["since", "range", "when"])
+def test_days_go_by_several_names(knowledge: KnowledgeBase, option: str) -> None:
+    said = "April 2026" if option == "since" else "since April 2026"
+    assert len(summary(command(knowledge, **{option: said})).documents) == 1
 
 
 def test_a_forgotten_summary_says_so(knowledge: KnowledgeBase) -> None:
