@@ -22,6 +22,15 @@ from knowledge.answers import (
 )
 from knowledge.asking import Exchange
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
+from knowledge.evaluation import (
+    Evaluation,
+    Golden,
+    Judged,
+    UnreadableQuestions,
+    Verdict,
+    evaluate,
+    read_golden,
+)
 from knowledge.installations import Installations
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.model import FactKind, Scope
@@ -41,10 +50,13 @@ __all__ = [
     "Coverage",
     "Document",
     "DocumentError",
+    "Evaluation",
     "Exchange",
     "FactKind",
+    "Golden",
     "GroupKind",
     "Installations",
+    "Judged",
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
@@ -69,7 +81,11 @@ __all__ = [
     "Surroundings",
     "TakenIn",
     "Totals",
+    "UnreadableQuestions",
+    "Verdict",
     "Wishes",
     "__version__",
+    "evaluate",
+    "read_golden",
     "summarise_messages",
 ]

@@ -1,0 +1,123 @@
+"""What went well and what did not: ratings, and the questions that found no answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz, process, utils
+
+from knowledge.answers import Answer
+from knowledge.model import Scope
+from knowledge.receipts import Receipt
+from knowledge.store import Store
+from knowledge.store.order import (
+    MissRow,
+    Rating,
+    forget_asker,
+    forget_old,
+    id_of,
+    misses_since,
+    put_miss,
+    rate,
+    settle_miss,
+)
+
+ALIKE: Final = 88.0
+EVER: Final = datetime(1970, 1, 2, tzinfo=UTC)
+
+
+class Miss(BaseModel):
+    """A question that found no answer, or a bad one; those alike are counted together."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    question: str
+    asked: int
+    first: datetime
+    last: datetime
+    nearest: str
+    channel: str
+
+
+class Feedback:
+    """Ratings and misses of every tenant; who asked is kept with ratings only."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def rate(self, receipt: Receipt, asker: str, *, good: bool, scope: Scope) -> None:
+        """Keep what somebody thinks of an answer; a bad one counts as a miss."""
+        quote = receipt.answer.answers[0] if receipt.answer.answers else None
+        rating = Rating(
+            receipt=receipt.id,
+            asker=asker,
+            good=good,
+            question=receipt.answer.question,
+            quote=quote.quote if quote else "",
+            source=quote.citation.document if quote else "",
+        )
+        with self._store.writer(scope.tenant) as writer:
+            rate(writer.shelf, rating, self._now())
+        if not good:
+            self.miss(receipt.answer, receipt.channel, scope=scope)
+
+    def miss(self, answer: Answer, channel: str, *, scope: Scope) -> None:
+        """Count a question that found no answer, with those like it."""
+        now = self._now()
+        nearest = answer.answers[0].quote if answer.answers else ""
+        with self._store.writer(scope.tenant) as writer:
+            known = {row.question: row for row in misses_since(writer.shelf, EVER)}
+            near = process.extractOne(
+                answer.question,
+                list(known),
+                scorer=fuzz.token_sort_ratio,
+                processor=utils.default_process,
+                score_cutoff=ALIKE,
+            )
+            if near is None:
+                row = MissRow(
+                    id_of(answer.question), answer.question, 0, now, now, nearest, channel
+                )
+            else:
+                row = known[near[0]]
+            put_miss(
+                writer.shelf,
+                replace(row, asked=row.asked + 1, last=now, nearest=nearest or row.nearest),
+            )
+
+    def misses(self, since: timedelta | None = None, *, scope: Scope) -> list[Miss]:
+        """Return the open misses, the most asked first."""
+        begin = self._now() - since if since is not None else EVER
+        with self._store.reader(scope.tenant) as reader:
+            rows = misses_since(reader.shelf, begin)
+        return [
+            Miss(
+                id=row.id,
+                question=row.question,
+                asked=row.asked,
+                first=row.first,
+                last=row.last,
+                nearest=row.nearest,
+                channel=row.channel,
+            )
+            for row in rows
+        ]
+
+    def settle(self, miss: str, *, scope: Scope) -> bool:
+        """Put a miss aside until it comes up again; False when there is none."""
+        with self._store.writer(scope.tenant) as writer:
+            return settle_miss(writer.shelf, miss)
+
+    def forget_asker(self, asker: str, *, scope: Scope) -> int:
+        """Delete what is kept of one asker; return how many rows."""
+        with self._store.writer(scope.tenant) as writer:
+            return forget_asker(writer.shelf, asker)
+
+    def forget_before(self, moment: datetime, *, scope: Scope) -> int:
+        """Delete what is older than a moment; return how many rows."""
+        with self._store.writer(scope.tenant) as writer:
+            return forget_old(writer.shelf, moment)

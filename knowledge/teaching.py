@@ -1,0 +1,137 @@
+"""What people teach: curated answers, words that mean the same, and who did what."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import fuzz
+
+from knowledge.language import terms_of
+from knowledge.model import Scope
+from knowledge.store import Reader, Store
+from knowledge.store.order import (
+    CuratedRow,
+    all_curated,
+    all_words,
+    drop_curated,
+    drop_words,
+    id_of,
+    latest_actions,
+    note_action,
+    put_curated,
+    put_words,
+)
+
+ALIKE: Final = 90.0
+
+
+class Curated(BaseModel):
+    """An answer that somebody gave to a question, in their own words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    question: str
+    answer: str
+    author: str
+    at: datetime
+
+
+class Action(BaseModel):
+    """What an admin did, and when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: datetime
+    asker: str
+    name: str
+    action: str
+    about: str
+
+
+class Teaching:
+    """Curated answers, the glossary and the audit log of every tenant."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def teach(self, question: str, answer: str, author: str, *, scope: Scope) -> Curated:
+        """Keep an answer to a question; a second one takes the first one's place."""
+        row = CuratedRow(id_of(_key(question)), question, answer, author, self._now())
+        with self._store.writer(scope.tenant) as writer:
+            put_curated(writer.shelf, row)
+        return _curated(row)
+
+    def curated(self, *, scope: Scope) -> list[Curated]:
+        """Return every curated answer."""
+        with self._store.reader(scope.tenant) as reader:
+            return list(map(_curated, all_curated(reader.shelf)))
+
+    def untaught(self, name: str, *, scope: Scope) -> bool:
+        """Drop a curated answer; False when there is none with that id."""
+        with self._store.writer(scope.tenant) as writer:
+            return drop_curated(writer.shelf, name)
+
+    def add_words(self, words: tuple[str, ...], author: str, *, scope: Scope) -> str:
+        """Keep words that mean the same; return the id of the group."""
+        name = id_of("\0".join(sorted(word.casefold() for word in words)))
+        with self._store.writer(scope.tenant) as writer:
+            put_words(writer.shelf, name, words, author, self._now())
+        return name
+
+    def words(self, *, scope: Scope) -> list[tuple[str, tuple[str, ...]]]:
+        """Return every group of words that mean the same, with its id."""
+        with self._store.reader(scope.tenant) as reader:
+            return all_words(reader.shelf)
+
+    def drop_words(self, name: str, *, scope: Scope) -> bool:
+        """Drop a group of words; False when there is none with that id."""
+        with self._store.writer(scope.tenant) as writer:
+            return drop_words(writer.shelf, name)
+
+    def note(self, event: str, name: str, action: str, about: str, *, scope: Scope) -> None:
+        """Note what an admin did; `event` keeps two notes of one moment apart."""
+        with self._store.writer(scope.tenant) as writer:
+            note_action(
+                writer.shelf, self._now(), id_of(event), scope.asker or "", name, action, about
+            )
+
+    def audit(self, limit: int = 100, *, scope: Scope) -> list[Action]:
+        """Return what admins did, newest first."""
+        with self._store.reader(scope.tenant) as reader:
+            rows = latest_actions(reader.shelf, limit)
+        return [
+            Action(at=at, asker=asker, name=name, action=action, about=about)
+            for at, asker, name, action, about in rows
+        ]
+
+
+def curated_for(reader: Reader, question: str) -> Curated | None:
+    """Return the curated answer to a question that is put nearly the same way, if there is one.
+
+    Both questions must have the same content words, up to their spelling; a word more,
+    such as a name or a year, asks for something else.
+    """
+    wanted = _key(question)
+    best: tuple[float, CuratedRow] | None = None
+    for row in all_curated(reader.shelf):
+        known = _key(row.question)
+        near = fuzz.ratio(wanted, known)
+        as_many = len(wanted.split()) == len(known.split())
+        if as_many and near >= ALIKE and (best is None or near > best[0]):
+            best = (near, row)
+    return _curated(best[1]) if best is not None else None
+
+
+def _key(question: str) -> str:
+    """Return the content words of a question, in a fixed order."""
+    terms = sorted({term for _, term in terms_of(question)})
+    return " ".join(terms) or question.casefold().strip()
+
+
+def _curated(row: CuratedRow) -> Curated:
+    return Curated(
+        id=row.id, question=row.question, answer=row.answer, author=row.author, at=row.at
+    )

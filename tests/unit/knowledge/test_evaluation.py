@@ -1,0 +1,78 @@
+"""Golden questions are judged by their first quote, and by whether there is one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge import (
+    Evaluation,
+    Golden,
+    KnowledgeBase,
+    UnreadableQuestions,
+    Verdict,
+    evaluate,
+    read_golden,
+)
+
+TEXT = """\
+Claims are paid within ten days.
+Ms Osei inspected the plant on 4 April 2024.
+"""
+
+
+@pytest.fixture
+def base() -> Iterator[KnowledgeBase]:
+    with KnowledgeBase.open("sqlite://") as knowledge:
+        knowledge.add_text(TEXT, title="Handbook")
+        yield knowledge
+
+
+def verdict(base: KnowledgeBase, question: str, expect: object, **fields: object) -> Verdict:
+    golden = Golden(question=question, expect=expect, **fields)
+    return evaluate(base, [golden]).judged[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "expect", "found"),
+    [
+        ("when are claims paid?", ["within  TEN days"], Verdict.RIGHT),
+        ("when are claims paid?", "ten days", Verdict.RIGHT),
+        ("when are claims paid?", ["a year", "ten days"], Verdict.RIGHT),
+        ("when are claims paid?", ["at once"], Verdict.WRONG),
+        ("when are claims paid?", None, Verdict.MADE_UP),
+        ("what colour is the moon?", None, Verdict.REFUSED),
+        ("what colour is the moon?", [], Verdict.REFUSED),
+        ("what colour is the moon?", ["grey"], Verdict.MISSED),
+    ],
+)
+def test_a_question_is_judged_by_its_first_quote(
+    base: KnowledgeBase, question: str, expect: object, found: Verdict
+) -> None:
+    assert verdict(base, question, expect) is found
+
+
+def test_a_follow_up_leans_on_the_question_before(base: KnowledgeBase) -> None:
+    after = "who inspected the plant?"
+    assert verdict(base, "and when was that?", ["4 April"], after=after) is Verdict.RIGHT
+
+
+def test_only_what_passed_before_can_regress(base: KnowledgeBase) -> None:
+    golden = [
+        Golden(question="when are claims paid?", expect=("at once",)),
+        Golden(question="who inspected the plant?", expect=("nobody",)),
+    ]
+    now = evaluate(base, golden)
+    before = Evaluation(
+        judged=(now.judged[0].model_copy(update={"verdict": Verdict.RIGHT}), now.judged[1])
+    )
+    assert now.regressions(None) == now.judged
+    assert now.regressions(before) == now.judged[:1]
+    assert Evaluation.model_validate_json(now.model_dump_json()) == now
+
+
+def test_questions_are_read_a_line_each_and_a_bad_line_is_named() -> None:
+    lines = ['{"question": "why?", "expect": null, "note": "x"}', "", '{"question": "how?"}']
+    assert [golden.question for golden in read_golden(lines)] == ["why?", "how?"]
+    for bad in ("{", '{"expect": []}', '{"question": ""}', '["why?"]'):
+        with pytest.raises(UnreadableQuestions, match="line 2"):
+            read_golden([lines[0], bad])
