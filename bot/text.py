@@ -187,6 +187,7 @@ def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
     yield from _note(quote.context)
     yield Paragraph(Kind.QUOTE, highlighted(quote.quote, quote.highlights))
     yield from _cited(quote.citation, strength)
+    yield from _note(phrases.curated_line(quote))
     yield from _note(phrases.also_in_line(quote.also_in))
 
 

@@ -1,16 +1,22 @@
 """The buttons under a reply."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from handlers import phrases
 from handlers.conversation import Action, AnswerPart
 from knowledge import Outcome, Receipt
 
+CURATED: Final = "curated:"
+
 
 def answer_actions(receipt: Receipt, rank: int = 0) -> tuple[Action, ...]:
     """Offer what one may want after an answer."""
     of = ("of", receipt.id)
-    actions = [Action(phrases.SHOW_CONTEXT, "context", (of, ("rank", str(rank))))]
+    quote = receipt.answer.answers[rank]
+    actions = []
+    if not quote.citation.uri.startswith(CURATED):
+        actions.append(Action(phrases.SHOW_CONTEXT, "context", (of, ("rank", str(rank)))))
     following = rank + len(AnswerPart(receipt.answer, rank).shown)
     if following < len(receipt.answer.answers):
         actions.append(Action(phrases.SHOW_NEXT, "next", (of, ("rank", str(following)))))

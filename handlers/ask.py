@@ -6,10 +6,11 @@ from typing import Final
 from handlers import phrases
 from handlers.access import is_private
 from handlers.actions import abstention_actions, answer_actions
-from handlers.conversation import Action, AnswerPart, Reply, TextPart
+from handlers.conversation import Action, AnswerPart, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
 from handlers.person import person_actions
+from handlers.rights import Right, check
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
 
@@ -20,6 +21,7 @@ QUESTION_LIMIT: Final = 2_000
 
 def answer_question(ask: Ask, turn: Turn) -> Reply:
     """Answer from the documents in view, leaning on the conversation's last turn."""
+    check(Right.ASK, turn)
     answer = turn.knowledge.ask(
         checked(ask.question),
         collection=ask.collection,
@@ -30,6 +32,8 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
         return _nothing_to_search(ask.collection)
     if answer.outcome is Outcome.ANSWERED:
         _remember(answer, turn)
+    else:
+        _count_miss(answer, turn)
     return _reply(answer, _keep(answer, ask, turn), turn)
 
 
@@ -51,6 +55,16 @@ def _actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
         return answer_actions(receipt)
     alike = turn.knowledge.receipts.like(receipt.answer.question, scope=turn.scope)
     return (*abstention_actions(receipt, alike), *person_actions(receipt, turn))
+
+
+def _count_miss(answer: Answer, turn: Turn) -> None:
+    """Count a question that found no answer; overheard remarks were none."""
+    if turn.utterance.said in {Said.OVERHEARD, Said.THREAD}:
+        return
+    try:
+        turn.knowledge.misses.count(answer, turn.utterance.channel, scope=turn.scope)
+    except StoreError:
+        log.warning("a miss is not counted", exc_info=True)
 
 
 def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:

@@ -140,5 +140,70 @@ COMMANDS: Final = (
         ),
         admin=True,
     ),
+    Command(
+        "verify",
+        "Look an answer up again: does its document still say so?",
+        "/verify 4f7kq2mz",
+        (Option("of", "The id that stands under the answer"),),
+    ),
+    Command("forget-me", "Delete what I keep of you", "/forget-me"),
+    Command(
+        "teach",
+        "Teach an answer to a question: words of yours, or a quote that I showed",
+        "/teach when is the office closed? = Between Christmas and New Year.",
+        (
+            Option("question", "The question", completion=Completion.QUESTION),
+            Option("answer", "The answer, in your words"),
+            Option("of", "Or the id of an answer whose quote is right"),
+        ),
+    ),
+    Command(
+        "taught",
+        "List the answers that were taught, or take one back",
+        "/taught",
+        (Option("remove", "The id of the one to take back"),),
+    ),
+    Command(
+        "glossary",
+        "List words that mean the same, or add some",
+        "/glossary UAV = drone = unmanned aircraft",
+        (
+            Option("add", "Words that mean the same, such as UAV = drone"),
+            Option("remove", "The id of those that do no more"),
+        ),
+    ),
+    Command(
+        "learn",
+        "Add a file to the documents",
+        "/learn",
+        (
+            Option("file", "The file", type=OptionType.FILE, required=True),
+            Option("collection", "Where to put it", completion=Completion.COLLECTION),
+        ),
+    ),
+    Command(
+        "forget",
+        "Remove a document",
+        "/forget travel policy",
+        (Option("document", "Which one", required=True, completion=Completion.DOCUMENT),),
+    ),
+    Command(
+        "unanswered",
+        "Page through the questions that found no answer",
+        "/unanswered 7d",
+        (Option("since", "How far back: 24h, 7d, 2w; all if left out"),),
+    ),
+    Command(
+        "settings",
+        "Show what is set here, or set something",
+        "/settings mode auto",
+        (
+            Option("name", "What to set"),
+            Option("value", "To what; nothing unsets it"),
+            Option("everywhere", "Set it for the whole place", type=OptionType.FLAG),
+        ),
+        admin=True,
+    ),
+    Command("audit", "Show what admins did", "/audit", admin=True),
     Command("help", "Show what I can do", "help"),
 )

@@ -3,6 +3,7 @@
 HandlerError
 └─ Refusal              its text is advice, shown to the asker alone
    ├─ NotUnderstood     says how to put it
+   ├─ NotAllowed        says who may
    ├─ TooLong           says how much is read
    ├─ TooMany           says when to try again
    └─ NothingThere      names what could not be found, and what to try
@@ -19,6 +20,10 @@ class Refusal(HandlerError):
 
 class NotUnderstood(Refusal):
     """The request is empty or not put in a way that can be read."""
+
+
+class NotAllowed(Refusal):
+    """The asker may not do that."""
 
 
 class TooLong(Refusal):

@@ -12,5 +12,7 @@ def rate(wish: Rate, turn: Turn) -> Reply:
     receipt = receipt_of(wish.receipt, turn)
     asker = turn.utterance.asker
     turn.knowledge.receipts.rate(receipt.id, asker, helpful=wish.helpful, scope=turn.scope)
+    if not wish.helpful:
+        turn.knowledge.misses.count(receipt.answer, receipt.channel, scope=turn.scope)
     text = phrases.GLAD if wish.helpful else phrases.SORRY
     return Reply((TextPart(text),), outcome="rated")

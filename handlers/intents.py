@@ -8,6 +8,17 @@ from typing import Final
 from handlers.commands import KINDS, MODES
 from handlers.conversation import Utterance
 from handlers.digest_plans import Digest, read_digest
+from handlers.order_wishes import (
+    NAMED_ORDERS,
+    WORDED_ORDERS,
+    Audit,
+    ForgetMe,
+    Glossary,
+    Learn,
+    Order,
+    Taught,
+    Unanswered,
+)
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
 
@@ -141,6 +152,7 @@ Intent = (
     | Help
     | Home
     | SetMode
+    | Order
     | Greeting
     | Smalltalk
 )
@@ -148,7 +160,7 @@ Intent = (
 BOT_NAME: Final = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay)[\s,]+)?@?quoth\b[\s,:;.!\u2013\u2014-]*", re.IGNORECASE
 )
-SLASHED: Final = re.compile(r"/([a-z]+)(?![\w/.])\s*(.*)", re.IGNORECASE | re.DOTALL)
+SLASHED: Final = re.compile(r"/([a-z]+(?:-[a-z]+)*)(?![\w/.-])\s*(.*)", re.IGNORECASE | re.DOTALL)
 SUMMARY: Final = re.compile(
     r"(?:(?:please|can you|could you|would you|give me|show me)\s+)*"
     r"(?:an?\s+|the\s+)?(?:(?P<length>short|medium|long)\s+)?"
@@ -159,6 +171,11 @@ SUMMARY: Final = re.compile(
 DIGEST: Final = re.compile(r"digest(?:\s+(?P<words>(?:daily|weekly|off|now)\b.*))?", re.IGNORECASE)
 PERSON: Final = re.compile(r"person\s+(@\S+|off)", re.IGNORECASE)
 FACTS: Final = re.compile(r"facts\b(?!.*\?\s*$)[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
+LEARN: Final = re.compile(
+    r"(?:(?:please\s+)?(?:learn|add|read|remember)(?:\s+(?:this|these|it))?"
+    r"(?:\s+(?:in|to|into)\s+([\w-]+))?\W*)?",
+    re.IGNORECASE,
+)
 WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
     **dict.fromkeys(("next", "next answer", "more", "show more"), Next()),
@@ -167,6 +184,11 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
         ("what did i miss", "catch me up", "what happened here"),
         Summarise(channel=True, last="24h"),
     ),
+    "unanswered": Unanswered(),
+    "glossary": Glossary(),
+    "taught": Taught(),
+    "audit": Audit(),
+    "forget me": ForgetMe(),
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
@@ -183,6 +205,8 @@ def understand(utterance: Utterance) -> Intent:
         return _read_command(utterance.command.lower(), text, utterance.options)
     if slashed := SLASHED.fullmatch(text):
         return _read_command(slashed[1].lower(), slashed[2].strip(), {})
+    if utterance.attachments and (learn := LEARN.fullmatch(BOT_NAME.sub("", text))):
+        return Learn(learn[1] or "default")
     return _read_words(BOT_NAME.sub("", text))
 
 
@@ -217,6 +241,10 @@ def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     given = {key: value.strip() for key, value in options.items() if value.strip()}
     if name in NAMED and given.keys() - {"private"}:
         return NAMED[name](given)
+    if name in NAMED_ORDERS and given.keys() - {"private"}:
+        return NAMED_ORDERS[name](given)
+    if name in WORDED_ORDERS:
+        return WORDED_ORDERS[name](text)
     return WORDED[name](text) if name in WORDED else Help(unknown=name)
 
 

@@ -12,7 +12,9 @@ from knowledge import (
     Coverage,
     GroupKind,
     Note,
+    Quote,
     Searched,
+    Standing,
     Strength,
     Summary,
 )
@@ -122,7 +124,6 @@ SHOW_WHY: Final = "Why"
 SHARE: Final = "Share"
 HELPFUL: Final = "Helpful"
 UNHELPFUL: Final = "Not helpful"
-ASK_PERSON: Final = "Ask a person"
 GLAD: Final = "Thank you. It is noted."
 SORRY: Final = "Thank you. It is noted, and shown to whoever looks after the documents."
 NO_PERSON_HERE: Final = "Whom to ask is set for a channel; say it there."
@@ -147,6 +148,70 @@ MAY_NOT_WRITE: Final = (
     "You asked me something in #{channel}, where I may not write. Ask an admin to give me the "
     "permission to send messages there, or ask me here."
 )
+
+ASK_PERSON: Final = "Ask a person"
+NOTHING_MISSED: Final = "Nothing is left unanswered."
+MISSES: Final = "{count} not answered, the most asked first"
+MISS_COLUMNS: Final = ("Question", "Asked", "Last", "Nearest fact")
+NO_SUCH_MISS: Final = "That question is on the list no more."
+DISMISSED: Final = "Put aside until it is asked again."
+DISMISS: Final = "Dismiss"
+NEXT_PAGE: Final = "Next page"
+FORGOTTEN_YOU: Final = "I have deleted what I kept of you: {rows}."
+NOT_A_LENGTH_OF_TIME: Final = "“{value}” is no length of time; say it like 24h, 7d or 2w."
+HOW_TO_TEACH: Final = "Teach me with a question and its answer: teach QUESTION = ANSWER"
+TOO_MUCH_TO_TEACH: Final = "Question and answer together may have {limit:,} characters."
+TAUGHT: Final = "I will answer “{question}” with that. Take it back with: taught remove {id}"
+NOTHING_TAUGHT: Final = "Nobody has taught me an answer yet: teach QUESTION = ANSWER"
+NO_SUCH_TEACHING: Final = "There is no curated answer with the id “{id}”."
+UNTAUGHT: Final = "Forgotten; the documents answer again."
+TAUGHT_COLUMNS: Final = ("Question", "Answer", "By", "On", "Id")
+NO_SUCH_WORDS: Final = "There are no words with the id “{id}” in the glossary."
+WORDS_DROPPED: Final = "They mean the same no more."
+HOW_TO_ADD_WORDS: Final = "Say which words mean the same: glossary UAV = drone = unmanned aircraft"
+WORDS_ADDED: Final = "From now on these mean the same: {words}"
+NO_WORDS: Final = "The glossary is empty. Fill it: glossary UAV = drone"
+GLOSSARY: Final = "Words that mean the same"
+GLOSSARY_COLUMNS: Final = ("Words", "Id")
+NO_FILE: Final = "Send the file along, and I will learn it."
+LEARNT: Final = "What became of it"
+LEARNT_COLUMNS: Final = ("File", "Done", "What")
+NOT_LEARNT: Final = "not learnt"
+ASK_NOW: Final = "Ask me about it."
+FORGET_WHAT: Final = "Say which document I am to forget: forget TITLE"
+FORGOTTEN: Final = "I have forgotten “{title}”; it answers no more."
+NOTHING_TO_VERIFY: Final = "There was no quote in that answer."
+VERIFIED: Final = "Answer {id}, looked up again"
+VERIFY_COLUMNS: Final = ("Now", "Quote", "Document", "What stands there instead")
+STANDINGS: Final = {
+    Standing.SAME: "still says so",
+    Standing.MOVED: "says so in another place",
+    Standing.CHANGED: "says something else now",
+    Standing.GONE: "says so no more",
+}
+NO_SUCH_SETTING: Final = "There is no setting “{name}”. There are: {known}."
+SETTINGS: Final = "Settings here"
+SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")
+UNSET: Final = "not set"
+HERE: Final = "in this channel"
+EVERYWHERE: Final = "everywhere here"
+SET: Final = "{name} is now {value}, {where}."
+NOTHING_DONE: Final = "No admin has changed anything yet."
+AUDIT: Final = "What admins did, newest first"
+AUDIT_COLUMNS: Final = ("When", "Who", "What", "About")
+NOT_ALLOWED: Final = {
+    "may-ask": "You may not ask here. Whoever manages this place can allow it: settings may-ask",
+    "may-teach": (
+        "Only those who may teach can do that. Whoever manages this place can allow it: "
+        "settings may-teach"
+    ),
+    "may-learn": (
+        "Only those who may add documents can do that. Whoever manages this place can allow it: "
+        "settings may-learn"
+    ),
+    "may-administer": "Only those who manage this place can do that.",
+}
+CURATED: Final = "Answered by {author}, {day}"
 
 YOU_ASKED: Final = "You asked: “{question}”"
 CHANGED_SINCE: Final = "Asked again now it is answered differently from before."
@@ -230,9 +295,9 @@ STRENGTHS: Final = {
 }
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, nouns: str = "") -> str:
     """Return a number with its noun in the right form: 1 fact, 1,310 facts."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or noun + 's'}"
 
 
 def times(number: int) -> str:
@@ -336,6 +401,13 @@ def confidence_line(answer: Answer) -> str:
 def facts_line(number: int, *, more: bool) -> str:
     """Say how many facts follow, and whether there are more."""
     return f"The first {count(number, 'fact')}" if more else count(number, "fact").capitalize()
+
+
+def curated_line(quote: Quote) -> str:
+    """Say whose choice a curated quote is; empty for what was found."""
+    if quote.curated_by is None or quote.curated_at is None:
+        return ""
+    return CURATED.format(author=quote.curated_by, day=quote.curated_at.date().isoformat())
 
 
 def receipt_line(receipt: str) -> str:

@@ -6,10 +6,14 @@ from handlers.turn import Turn
 from knowledge import Receipt
 
 
-def receipt_of(name: str, turn: Turn) -> Receipt:
-    """Return a receipt by its id, or the last one of this asker here. Raises NothingThere."""
+def receipt_of(name: str, turn: Turn, *, as_kept: bool = False) -> Receipt:
+    """Return a receipt by its id, or the last one of this asker here. Raises NothingThere.
+
+    It quotes what still stands and may be seen; as it was kept, all that it quoted then.
+    """
     if name:
-        found = turn.knowledge.receipts.find(name, scope=turn.scope)
+        find = turn.knowledge.receipts.kept if as_kept else turn.knowledge.receipts.find
+        found = find(name, scope=turn.scope)
     else:
         mine = turn.knowledge.receipts.of_asker(turn.utterance.asker, scope=turn.scope)
         here = (it for it in mine if it.conversation == turn.utterance.conversation)

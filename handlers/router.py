@@ -42,6 +42,20 @@ from handlers.intents import (
 )
 from handlers.modes import Mode, mode_of, set_mode
 from handlers.more import ask_again, share, show_context, show_next
+from handlers.order_wishes import (
+    Audit,
+    Configure,
+    Dismiss,
+    Forget,
+    ForgetMe,
+    Glossary,
+    Learn,
+    Taught,
+    Teach,
+    Unanswered,
+    Verify,
+)
+from handlers.orders import carry_out
 from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
 from handlers.sources import list_sources
@@ -241,6 +255,20 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return set_person(intent, turn)
         case AskPerson():
             return ask_person(intent, turn)
+        case (
+            Teach()
+            | Taught()
+            | Glossary()
+            | Learn()
+            | Forget()
+            | ForgetMe()
+            | Unanswered()
+            | Dismiss()
+            | Configure()
+            | Audit()
+            | Verify()
+        ):
+            return carry_out(intent, turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
 

@@ -11,7 +11,8 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.conversation import Utterance
+from handlers.access import wants_privacy
+from handlers.conversation import Said, Utterance
 from handlers.turn import Knowledge
 from knowledge import Scope
 
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 LOCAL: Final = Scope()
 HOME: Final = "home"
 PRIVATE: Final = ":dm:"
+COLLECTIONS: Final = "collections"
+PRIVATE_COLLECTIONS: Final = "private-collections"
+SEEN_BY_PRESSER: Final = frozenset({"context", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Tenancy:
         if PRIVATE in place:
             return Scope(LOCAL.tenant, self.private, utterance.asker)
         tenant = LOCAL.tenant if self._is_home(place, knowledge) else place
-        return Scope(tenant, None, utterance.asker)
+        return Scope(tenant, _collections(tenant, utterance, knowledge), utterance.asker)
 
     def _is_home(self, place: str, knowledge: Knowledge) -> bool:
         platform, _, name = place.partition(":")
@@ -49,6 +53,34 @@ class Tenancy:
             return place in self.homes
         home = knowledge.settings.at(platform, scope=LOCAL).get(HOME)
         return place == (home or _settle(platform, place, knowledge))
+
+
+def _collections(tenant: str, utterance: Utterance, knowledge: Knowledge) -> frozenset[str] | None:
+    """Return the collections seen where something was said; None for all.
+
+    A channel sees those that it is set to. Else private ones are seen in private alone.
+    """
+    whole = Scope(tenant)
+    settings = knowledge.settings.at(utterance.channel, scope=whole)
+    if bound := names_in(settings.get(COLLECTIONS, "")):
+        return bound
+    hidden = names_in(settings.get(PRIVATE_COLLECTIONS, ""))
+    if not hidden or _is_private(utterance):
+        return None
+    known = {document.collection for document in knowledge.documents(scope=whole)}
+    return frozenset(known - hidden)
+
+
+def names_in(listed: str) -> frozenset[str]:
+    """Read names apart by commas."""
+    return frozenset(name.strip() for name in listed.split(",") if name.strip())
+
+
+def _is_private(utterance: Utterance) -> bool:
+    """Tell whether the reply is seen by its asker alone, whatever it will be."""
+    if utterance.said is Said.PRESS:
+        return utterance.command in SEEN_BY_PRESSER
+    return utterance.said is Said.DIRECT or wants_privacy(utterance)
 
 
 def _settle(platform: str, place: str, knowledge: Knowledge) -> str:

@@ -1,6 +1,6 @@
 """What a handler works with besides the intent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -8,9 +8,12 @@ from typing import Protocol
 from handlers.conversation import Utterance
 from knowledge import (
     Answer,
+    Checked,
     Document,
     Exchange,
     FactKind,
+    Learnt,
+    Misses,
     News,
     PlaceSettings,
     Quote,
@@ -19,6 +22,7 @@ from knowledge import (
     StoredFact,
     Summary,
     Surroundings,
+    Teaching,
     Wishes,
 )
 
@@ -39,6 +43,36 @@ class Knowledge(Protocol):
     @property
     def wishes(self) -> Wishes:
         """What summaries were asked of before."""
+        ...
+
+    @property
+    def misses(self) -> Misses:
+        """What was not answered."""
+        ...
+
+    @property
+    def teaching(self) -> Teaching:
+        """What people taught."""
+        ...
+
+    def learn(
+        self,
+        content: bytes,
+        name: str,
+        uri: str,
+        collection: str = "default",
+        *,
+        scope: Scope = ...,
+    ) -> Learnt:
+        """Take a file in, and tell what was learnt."""
+        ...
+
+    def remove(self, document_id: str, *, scope: Scope = ...) -> Document:
+        """Remove a document by any of its names."""
+        ...
+
+    def verify(self, quotes: Iterable[Quote], *, scope: Scope = ...) -> list[Checked]:
+        """Tell of quotes whether their documents still say so."""
         ...
 
     def ask(

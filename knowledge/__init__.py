@@ -4,6 +4,7 @@ from knowledge.activity import Activity
 from knowledge.answers import (
     Answer,
     Bullet,
+    Checked,
     Citation,
     Coverage,
     Document,
@@ -14,12 +15,14 @@ from knowledge.answers import (
     Quote,
     Reason,
     Searched,
+    Standing,
     StoredFact,
     Strength,
     Summary,
     SummaryGroup,
     Surroundings,
 )
+from knowledge.archive import Carried, UnreadableArchive
 from knowledge.asking import Exchange
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
 from knowledge.evaluation import (
@@ -33,21 +36,27 @@ from knowledge.evaluation import (
 )
 from knowledge.installations import Installations
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
+from knowledge.teaching import Action, Curated, Teaching
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
 __all__ = [
+    "Action",
     "Activity",
     "Answer",
     "Bullet",
+    "Carried",
+    "Checked",
     "Citation",
     "Coverage",
+    "Curated",
     "Document",
     "DocumentError",
     "Evaluation",
@@ -60,6 +69,8 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
+    "Miss",
+    "Misses",
     "News",
     "NoSuchDocument",
     "Note",
@@ -73,6 +84,7 @@ __all__ = [
     "Remark",
     "Scope",
     "Searched",
+    "Standing",
     "StoreError",
     "StoredFact",
     "Strength",
@@ -80,7 +92,9 @@ __all__ = [
     "SummaryGroup",
     "Surroundings",
     "TakenIn",
+    "Teaching",
     "Totals",
+    "UnreadableArchive",
     "UnreadableQuestions",
     "Verdict",
     "Wishes",

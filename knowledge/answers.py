@@ -48,7 +48,8 @@ class Quote(_Frozen):
     """A fact in its document's own words, offered for a question.
 
     `highlights` are half-open ranges of `quote` that answer; `context` is the
-    text it leans on, empty when it stands alone.
+    text it leans on, empty when it stands alone. One that is `curated_by` somebody is
+    their choice; where its citation names no document, the words are theirs.
     """
 
     quote: str
@@ -59,6 +60,26 @@ class Quote(_Frozen):
     context: str = ""
     kinds: tuple[FactKind, ...] = ()
     also_in: tuple[Citation, ...] = ()
+    curated_by: str | None = None
+    curated_at: datetime | None = None
+
+
+class Standing(StrEnum):
+    """Whether a quote's document still says so."""
+
+    SAME = "same"
+    MOVED = "moved"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+class Checked(_Frozen):
+    """A quote that was looked up again; `now` is what stands there now, if it changed."""
+
+    standing: Standing
+    quote: str
+    document: str
+    now: str = ""
 
 
 class Surroundings(_Frozen):

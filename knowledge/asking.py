@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.answers import Answer, Outcome, Quote, Searched
+from knowledge.curating import answer_of, quote_of_words
 from knowledge.matching import (
     MOST_RIVALS,
     Matched,
@@ -20,8 +21,11 @@ from knowledge.matching import (
     quote_of,
     reasons,
     strength_of,
+    with_glossary,
 )
+from knowledge.standing import quote_stands
 from knowledge.store import DocumentRecord, Reader
+from knowledge.teaching import curated_for
 
 _RELATIVE: Final = 0.35
 
@@ -41,6 +45,18 @@ class Asking:
     reader: Reader
     vocabulary: Callable[[], Vocabulary]
     collections: frozenset[str] | None
+    glossary: tuple[tuple[str, ...], ...] = ()
+
+    def curated(self, text: str) -> Answer | None:
+        """Return what somebody answers a question with, if it was put nearly like theirs."""
+        curated = curated_for(self.reader, text)
+        if curated is None:
+            return None
+        if curated.pin is None:
+            return answer_of(text, curated, quote_of_words(curated), self._searched())
+        if not quote_stands(self.reader, curated.pin, self.collections):
+            return None
+        return answer_of(text, curated, curated.pin, self._searched())
 
     def answer(self, text: str, limit: int, after: Exchange | None) -> Answer:
         """Answer a question, or abstain."""
@@ -66,6 +82,7 @@ class Asking:
         return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
 
     def _match(self, question: Question) -> Matched:
+        question = with_glossary(question, self.glossary)
         matched = match(question, self.reader, self.vocabulary, self.collections)
         documents = self._documents(matched.ranked[:MOST_RIVALS])
         dates = {number: document.dated for number, document in documents.items()}

@@ -12,6 +12,7 @@ from knowledge.errors import NoSuchDocument
 from knowledge.facts import speaker_of
 from knowledge.language import terms_of
 from knowledge.model import FactKind, Passage
+from knowledge.standing import passage_of
 from knowledge.store import DocumentRecord, Reader
 
 _ALIKE: Final = 60.0
@@ -114,16 +115,11 @@ def _facts_of(
             )
 
 
-def quote_stands(reader: Reader, quote: Quote, collections: frozenset[str] | None) -> bool:
-    """Tell whether a quote may be seen and still stands where it was found."""
-    return _passage_of(reader, quote.citation, quote.quote, collections) is not None
-
-
 def surroundings(
     reader: Reader, quote: Quote, collections: frozenset[str] | None
 ) -> Surroundings | None:
     """Return a quote with the facts before and after it, or None where it no longer stands."""
-    passage = _passage_of(reader, quote.citation, quote.quote, collections)
+    passage = passage_of(reader, quote.citation, quote.quote, collections)
     if passage is None:
         return None
     start = quote.citation.start - passage.start
@@ -134,18 +130,3 @@ def surroundings(
         quote=quote,
         after=passage.quote(facts[place + 1]) if place + 1 < len(facts) else "",
     )
-
-
-def _passage_of(
-    reader: Reader, citation: Citation, words: str, collections: frozenset[str] | None
-) -> Passage | None:
-    document = reader.document_named(citation.document_id)
-    if document is None or not (collections is None or document.collection in collections):
-        return None
-    last = document.first_passage + document.passages - 1
-    for record in reader.passages_between(document.first_passage, last):
-        passage = record.passage
-        start, end = citation.start - passage.start, citation.end - passage.start
-        if start >= 0 and passage.text[start:end] == words and end <= len(passage.text):
-            return passage
-    return None

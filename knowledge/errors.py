@@ -7,7 +7,8 @@ KnowledgeError
 │  ├─ ProtectedDocument     it wants a password
 │  ├─ DamagedDocument       its reader gave up on it
 │  ├─ OversizedDocument     reading it takes too long, or too much memory
-│  └─ EmptyDocument         it holds no words
+│  ├─ EmptyDocument         it holds no words
+│  └─ RemovedDocument       somebody removed it, and it only turned up in a folder
 ├─ NoSuchDocument           a name given by a person fits no document, or several
 └─ StoreError               the database cannot do what was asked
    ├─ StoreBusy             another process holds it; trying again may help
@@ -47,6 +48,10 @@ class OversizedDocument(DocumentError):
 
 class EmptyDocument(DocumentError):
     """The source holds no words to quote."""
+
+
+class RemovedDocument(DocumentError):
+    """Somebody removed it on purpose, and it only turned up again in a folder."""
 
 
 class NoSuchDocument(KnowledgeError):

@@ -10,23 +10,37 @@ from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
-from knowledge.answers import Answer, Document, News, Quote, StoredFact, Summary, Surroundings
+from knowledge.answers import (
+    Answer,
+    Checked,
+    Document,
+    News,
+    Quote,
+    StoredFact,
+    Summary,
+    Surroundings,
+)
+from knowledge.archive import Carried, read_archive, write_archive
 from knowledge.asking import Asking, Exchange
 from knowledge.browsing import browse_facts, facts_in, find_document, surroundings
 from knowledge.examples import example_questions
 from knowledge.installations import Installations
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
 from knowledge.matching import Vocabulary
+from knowledge.misses import Misses
 from knowledge.model import FactKind, Reading, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_text
 from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
+from knowledge.store.order import all_words, bury, unbury
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
 from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
+from knowledge.teaching import Teaching
+from knowledge.verifying import check_quote
 from knowledge.wishes import Wishes
 
 LOCAL: Final = Scope()
@@ -56,6 +70,8 @@ class KnowledgeBase:
         self._take_in = TakingIn(store, self._converter, now)
         self.receipts = Receipts(store, now)
         self.settings = PlaceSettings(store)
+        self.misses = Misses(store, now)
+        self.teaching = Teaching(store, now)
         self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
 
@@ -138,16 +154,26 @@ class KnowledgeBase:
         collection: str = "default",
         title: str | None = None,
         *,
+        on_purpose: bool = True,
         scope: Scope = LOCAL,
     ) -> Document:
         """Add or update one file; `Document.change` is added, updated or unchanged.
 
-        Of an archive all documents are added, and the first is returned.
+        Of an archive all documents are added, and the first is returned. What only turns
+        up in a folder is not added `on_purpose`: if somebody removed it, it stays out.
         Raises DocumentError; its text names the file and says what to do.
         """
         file = Path(path)
         content = load_file(file)
-        return self.add_bytes(content, file.name, path_uri(file), collection, title, scope=scope)
+        return self.add_bytes(
+            content,
+            file.name,
+            path_uri(file),
+            collection,
+            title,
+            on_purpose=on_purpose,
+            scope=scope,
+        )
 
     def add_bytes(
         self,
@@ -157,10 +183,13 @@ class KnowledgeBase:
         collection: str = "default",
         title: str | None = None,
         *,
+        on_purpose: bool = True,
         scope: Scope = LOCAL,
     ) -> Document:
         """Add or update one file given as bytes; `name` tells its format. Raises DocumentError."""
-        taken = self.take_in(content, name, uri, collection, title, scope=scope)
+        taken = self.take_in(
+            content, name, uri, collection, title, on_purpose=on_purpose, scope=scope
+        )
         first, *others = taken.documents
         warnings = [*first.warnings]
         if others:
@@ -176,6 +205,7 @@ class KnowledgeBase:
         collection: str = "default",
         title: str | None = None,
         *,
+        on_purpose: bool = True,
         scope: Scope = LOCAL,
     ) -> TakenIn:
         """Add or update a file, or every document in an archive.
@@ -183,7 +213,7 @@ class KnowledgeBase:
         Files are read in processes of their own, within limits. Raises DocumentError
         when there is nothing in it that can be read; then nothing was stored.
         """
-        given = Given(content, name, uri, collection, title)
+        given = Given(content, name, uri, collection, title, on_purpose=on_purpose)
         changes, refused = self._take_in(given, scope.tenant)
         documents = tuple(self._document(record, scope, change) for record, change in changes)
         return TakenIn(documents, tuple(refused))
@@ -251,6 +281,7 @@ class KnowledgeBase:
         )
         with self._store.writer(scope.tenant) as writer:
             record = writer.add(draft)
+            unbury(writer.shelf, collection, uri)
         return self._document(record, scope, "updated" if held else "added")
 
     def ask(
@@ -268,7 +299,7 @@ class KnowledgeBase:
         """
         started = time.perf_counter()
         with self._asking(scope, collection) as asking:
-            answer = asking.answer(question, limit, after)
+            answer = asking.curated(question) or asking.answer(question, limit, after)
         return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def search(
@@ -349,7 +380,25 @@ class KnowledgeBase:
         with self._store.writer(scope.tenant) as writer:
             record = find_document(writer, document_id, scope.collections)
             writer.remove(record.number)
+            bury(writer.shelf, record.collection, record.uri, self._now())
         return self._document(record, scope, "removed")
+
+    def verify(self, quotes: Iterable[Quote], *, scope: Scope = LOCAL) -> list[Checked]:
+        """Tell of quotes whether their documents still say so, and what they say now."""
+        with self._store.reader(scope.tenant) as reader:
+            return [check_quote(reader, quote, scope.collections) for quote in quotes]
+
+    def export(self, path: Path) -> Carried:
+        """Write everything of every tenant to one file, as `docs/archive.md` describes it."""
+        return write_archive(self._store, path)
+
+    def restore(self, path: Path) -> Carried:
+        """Take in what `export` wrote. Raises UnreadableArchive."""
+        return read_archive(self._store, path)
+
+    def back_up(self, path: Path) -> None:
+        """Write a copy of the database while it is in use. Raises StoreError."""
+        self._store.back_up(path)
 
     def facts(
         self,
@@ -390,7 +439,12 @@ class KnowledgeBase:
     @contextmanager
     def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
         with self._store.reader(scope.tenant) as reader:
-            yield Asking(reader, lambda: self._vocabulary(reader, scope), _seen(scope, collection))
+            yield Asking(
+                reader,
+                lambda: self._vocabulary(reader, scope),
+                _seen(scope, collection),
+                tuple(words for _, words in all_words(reader.shelf)),
+            )
 
     def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:
         """Return the tenant's words, with those added since it was last asked for."""

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process, utils
 
 from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
-from knowledge.browsing import quote_stands
 from knowledge.model import Scope
+from knowledge.standing import quote_stands
 from knowledge.store import Reader, Store
 from knowledge.store.feedback import disliked, rate
 from knowledge.store.receipts import (
@@ -97,6 +97,16 @@ class Receipts:
         with self._store.reader(scope.tenant) as reader:
             receipt = _read(receipt_named(reader.shelf, name.strip().lower()))
             return receipt and _as_it_stands(reader, receipt, scope)
+
+    def kept(self, name: str, *, scope: Scope) -> Receipt | None:
+        """Return a receipt as it was kept, to one who may see all of its tenant's collections.
+
+        To others it quotes what still stands and may be seen.
+        """
+        if scope.collections is not None:
+            return self.find(name, scope=scope)
+        with self._store.reader(scope.tenant) as reader:
+            return _read(receipt_named(reader.shelf, name.strip().lower()))
 
     def of_utterance(self, utterance: str, *, scope: Scope) -> Receipt | None:
         """Return the receipt of the reply to an utterance."""

@@ -7,12 +7,13 @@ from typing import Final
 from urllib.parse import quote
 
 from knowledge.answers import Document
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, RemovedDocument
 from knowledge.intake import draft_of, fingerprint
 from knowledge.model import Reading
 from knowledge.reading.contained import Converter
 from knowledge.reading.wire import Member
 from knowledge.store import DocumentDraft, DocumentRecord, Store
+from knowledge.store.order import is_buried, unbury
 
 WITHIN: Final = "!/"
 
@@ -51,13 +52,17 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file as it was given: its content, its name, and where it is to be kept."""
+    """A file as it was given: its content, its name, and where it is to be kept.
+
+    One that only turned up in a folder was not given `on_purpose`.
+    """
 
     content: bytes
     name: str
     uri: str
     collection: str
     title: str | None = None
+    on_purpose: bool = True
 
 
 Change = tuple[DocumentRecord, str]
@@ -85,7 +90,7 @@ class TakingIn:
             outcome = members[0].outcome
             if isinstance(outcome, DocumentError):
                 raise outcome
-            return [self._keep(self._draft(outcome, given, sha256), tenant)], []
+            return [self._keep(self._draft(outcome, given, sha256), given, tenant)], []
         return self._take_members(given, members, tenant)
 
     def _unchanged(self, given: Given, sha256: bytes, tenant: str) -> DocumentRecord | None:
@@ -115,7 +120,7 @@ class TakingIn:
         sha256 = fingerprint(member.digest, None)
         if held := self._unchanged(inner, sha256, tenant):
             return held, "unchanged"
-        return self._keep(self._draft(member.outcome, inner, sha256), tenant)
+        return self._keep(self._draft(member.outcome, inner, sha256), inner, tenant)
 
     def _draft(self, reading: Reading, given: Given, sha256: bytes) -> DocumentDraft:
         return draft_of(
@@ -127,8 +132,14 @@ class TakingIn:
             added=self._now(),
         )
 
-    def _keep(self, draft: DocumentDraft, tenant: str) -> Change:
+    def _keep(self, draft: DocumentDraft, given: Given, tenant: str) -> Change:
+        place = (draft.collection, draft.uri)
         with self._store.writer(tenant) as writer:
+            if not given.on_purpose and is_buried(writer.shelf, *place):
+                raise RemovedDocument(
+                    f"{draft.uri}: was removed on purpose; add it by its own name to have it back"
+                )
+            unbury(writer.shelf, *place)
             held = writer.document_at(draft.collection, draft.uri)
             return writer.add(draft), "updated" if held else "added"
 

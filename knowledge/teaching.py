@@ -7,7 +7,9 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import fuzz
 
+from knowledge.answers import Quote
 from knowledge.language import terms_of
+from knowledge.matching import analyse
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
 from knowledge.store.order import (
@@ -27,7 +29,7 @@ ALIKE: Final = 90.0
 
 
 class Curated(BaseModel):
-    """An answer that somebody gave to a question, in their own words."""
+    """An answer that somebody gave to a question: in their own words, or a quote they chose."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,6 +38,7 @@ class Curated(BaseModel):
     answer: str
     author: str
     at: datetime
+    pin: Quote | None = None
 
 
 class Action(BaseModel):
@@ -57,12 +60,31 @@ class Teaching:
         self._store = store
         self._now = now
 
-    def teach(self, question: str, answer: str, author: str, *, scope: Scope) -> Curated:
-        """Keep an answer to a question; a second one takes the first one's place."""
-        row = CuratedRow(id_of(_key(question)), question, answer, author, self._now())
+    def teach(
+        self,
+        question: str,
+        answer: str,
+        author: str,
+        *,
+        pin: Quote | None = None,
+        scope: Scope,
+    ) -> Curated:
+        """Keep an answer to a question; a second one takes the first one's place.
+
+        With `pin` the answer is a document's own words, as long as they stand.
+        """
+        curated = Curated(
+            id=id_of(_key(question)),
+            question=question,
+            answer=answer,
+            author=author,
+            at=self._now(),
+            pin=pin,
+        )
+        row = CuratedRow(curated.id, question, curated.model_dump_json(), author, curated.at)
         with self._store.writer(scope.tenant) as writer:
             put_curated(writer.shelf, row)
-        return _curated(row)
+        return curated
 
     def curated(self, *, scope: Scope) -> list[Curated]:
         """Return every curated answer."""
@@ -111,16 +133,17 @@ class Teaching:
 def curated_for(reader: Reader, question: str) -> Curated | None:
     """Return the curated answer to a question that is put nearly the same way, if there is one.
 
-    Both questions must have the same content words, up to their spelling; a word more,
-    such as a name or a year, asks for something else.
+    Both must ask for the same type of answer with the same content words, up to their
+    spelling; a word more, such as a name or a year, asks for something else.
     """
     wanted = _key(question)
+    wants = analyse(question).wants
     best: tuple[float, CuratedRow] | None = None
     for row in all_curated(reader.shelf):
         known = _key(row.question)
         near = fuzz.ratio(wanted, known)
-        as_many = len(wanted.split()) == len(known.split())
-        if as_many and near >= ALIKE and (best is None or near > best[0]):
+        alike = len(wanted.split()) == len(known.split()) and analyse(row.question).wants is wants
+        if alike and near >= ALIKE and (best is None or near > best[0]):
             best = (near, row)
     return _curated(best[1]) if best is not None else None
 
@@ -131,7 +154,10 @@ def _key(question: str) -> str:
     return " ".join(terms) or question.casefold().strip()
 
 
+def curated_named(reader: Reader, name: str) -> Curated | None:
+    """Return a curated answer by its id."""
+    return next((_curated(row) for row in all_curated(reader.shelf) if row.id == name), None)
+
+
 def _curated(row: CuratedRow) -> Curated:
-    return Curated(
-        id=row.id, question=row.question, answer=row.answer, author=row.author, at=row.at
-    )
+    return Curated.model_validate_json(row.answer)

@@ -19,7 +19,7 @@ from bot.console.safety import harmless_line
 from bot.console.terminal import open_console
 from handlers.phrases import count
 from knowledge import Document, KnowledgeBase, KnowledgeError, StoreError
-from knowledge.errors import UnknownFormat
+from knowledge.errors import RemovedDocument, UnknownFormat
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +77,8 @@ class Adding:
             return self._add(source)
         except StoreError:
             raise
+        except RemovedDocument as error:
+            return _not_added(source, str(error), "skipped")
         except UnknownFormat as error:
             return _not_added(source, str(error), "skipped" if source.found else "failed")
         except KnowledgeError as error:
@@ -87,7 +89,9 @@ class Adding:
 
     def _add(self, source: Source) -> Document:
         if source.path != STANDARD_INPUT:
-            return self._knowledge.add_path(source.path, self._collection, self._title)
+            return self._knowledge.add_path(
+                source.path, self._collection, self._title, on_purpose=not source.found
+            )
         content = sys.stdin.buffer.read()
         name = self._title or hashlib.sha256(content).hexdigest()[:12]
         return self._knowledge.add_bytes(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Final
 
-from bot.cli import adding, asking, browsing, chatting, evaluating, inspecting, operating
+from bot.cli import adding, asking, browsing, chatting, evaluating, inspecting, keeping, operating
 from bot.cli.failures import Guard
 from bot.cli.options import Subcommands
 from bot.cli.session import Session
@@ -33,7 +33,7 @@ def run(words: Sequence[str] | None) -> int:
 def build_parser() -> ArgumentParser:
     """Declare every command."""
     commands = Subcommands()
-    for group in (asking, adding, browsing, chatting, operating, inspecting, evaluating):
+    for group in (asking, adding, browsing, chatting, operating, inspecting, evaluating, keeping):
         group.add_commands(commands)
     return commands.parser
 

@@ -132,6 +132,8 @@ def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
     yield highlighted(quote)
     place = phrases.citation_line(quote.citation)
     yield _dim(f"{INDENT}{place} ({strength})" if strength else f"{INDENT}{place}")
+    if curated := phrases.curated_line(quote):
+        yield _dim(INDENT + curated)
     if quote.also_in:
         yield _dim(INDENT + phrases.also_in_line(quote.also_in))
 

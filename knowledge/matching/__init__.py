@@ -10,6 +10,7 @@ from knowledge.matching.assembly import (
 )
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.followup import complete
+from knowledge.matching.glossary import with_glossary
 from knowledge.matching.matcher import Matched, match
 from knowledge.matching.ranking import Ranked, outcome_of, strength_of
 from knowledge.matching.spelling import Vocabulary
@@ -36,4 +37,5 @@ __all__ = [
     "quote_of",
     "reasons",
     "strength_of",
+    "with_glossary",
 ]

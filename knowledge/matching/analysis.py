@@ -38,7 +38,8 @@ class Question:
 
     `follows` is the quote that the turn before was answered with, when the
     question leans on that turn. `predicate` is the term of the verb that the
-    question is built on (`who signed …`), as far as its wording tells.
+    question is built on (`who signed …`), as far as its wording tells. `alike` are
+    pairs of a word's term and what else a team calls it.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Question:
     kinds: frozenset[FactKind] = frozenset()
     follows: str = ""
     predicate: str | None = None
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 LIGHT_MASS: Final = 0.3

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from knowledge.language import acronym_terms, initials_term, term_of, tokens_of
+from knowledge.language import acronym_terms, initials_term, term_of, terms_of, tokens_of
 from knowledge.language.acronyms import INITIALS
 from knowledge.language.stop_words import COMMON_WORDS, STOP
 from knowledge.language.synonyms import synonym_terms
@@ -21,6 +21,7 @@ class How(StrEnum):
     """Why a term of the documents stands for a word of the question."""
 
     EXACT = "same word"
+    GLOSSARY = "glossary"
     ACRONYM = "acronym"
     JOINED = "written as one word"
     SPLIT = "written apart"
@@ -32,6 +33,7 @@ class How(StrEnum):
 
 WEIGHTS: Final = {
     How.EXACT: 1.0,
+    How.GLOSSARY: 0.95,
     How.ACRONYM: 0.95,
     How.JOINED: 0.95,
     How.SPLIT: 0.9,
@@ -115,6 +117,7 @@ def _related(
 ) -> Iterable[Alternative]:
     """Yield what could stand for a word without looking at its spelling."""
     yield Alternative(word.term, WEIGHTS[How.EXACT], How.EXACT, word.text)
+    yield from _glossary(word, question)
     yield from _acronyms(word, long_forms)
     yield from _joined(word, question)
     for term in derived_terms(word.text):
@@ -123,6 +126,15 @@ def _related(
         return
     for term in synonym_terms(word.term):
         yield Alternative(term, WEIGHTS[How.SYNONYM], How.SYNONYM, term)
+
+
+def _glossary(word: QuestionWord, question: Question) -> Iterable[Alternative]:
+    """Yield what a team calls a word; of several words each alone says less."""
+    for term, other in question.alike:
+        if term == word.term:
+            parts = [part for _, part in terms_of(other)]
+            weight = WEIGHTS[How.GLOSSARY] / max(len(parts), 1) ** 0.5
+            yield from (Alternative(part, weight, How.GLOSSARY, other) for part in parts)
 
 
 def family_weight(word: str, term: str) -> float:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,6 +104,11 @@ class Database:
     def write(self) -> AbstractContextManager[Session]:
         """Open the one transaction that may write; all of it is kept, or nothing."""
         return self._transaction("begin immediate")
+
+    def back_up(self, path: Path) -> None:
+        """Copy everything to a file, as it is at one moment."""
+        with self._lent() as connection, closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Session]:

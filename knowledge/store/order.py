@@ -1,4 +1,4 @@
-"""Feedback, misses, curated answers, glossary, audit and tombstones, as rows."""
+"""Misses, curated answers, glossary, audit and tombstones, as rows."""
 
 import json
 from dataclasses import dataclass
@@ -9,11 +9,6 @@ from typing import Final
 from knowledge.store.packing import pack_moment, pack_text, unpack_text
 from knowledge.store.shelf import Shelf
 
-RATE: Final = """
-insert into feedback (tenant, receipt, asker, at, good, question, quote, source)
-values (?, ?, ?, ?, ?, ?, ?, ?)
-on conflict (tenant, receipt, asker) do update set good = excluded.good, at = excluded.at
-"""
 MISSES: Final = """
 select id, question, asked, first, last, nearest, channel from miss
 where tenant = ? and settled = 0 and last >= ? order by asked desc, last desc, id
@@ -82,28 +77,9 @@ class CuratedRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What somebody thought of an answer."""
-
-    receipt: str
-    asker: str
-    good: bool
-    question: str
-    quote: str
-    source: str
-
-
 def id_of(text: str) -> str:
     """Return a short id that is the same for the same text."""
     return sha256(pack_text(text)).hexdigest()[:ID_LENGTH]
-
-
-def rate(shelf: Shelf, rating: Rating, at: datetime) -> None:
-    """Keep what somebody thinks of an answer; a second opinion takes the first one's place."""
-    texts = map(pack_text, (rating.question, rating.quote, rating.source))
-    key = (shelf.tenant, rating.receipt, pack_text(rating.asker), pack_moment(at))
-    shelf.session.run(RATE, (*key, int(rating.good), *texts))
 
 
 def misses_since(shelf: Shelf, since: datetime) -> list[MissRow]:
@@ -127,9 +103,7 @@ def put_miss(shelf: Shelf, row: MissRow) -> None:
     """Write a miss down, in place of the one with its id."""
     moments = (row.asked, pack_moment(row.first), pack_moment(row.last))
     texts = (pack_text(row.nearest), pack_text(row.channel))
-    shelf.session.run(
-        PUT_MISS, (shelf.tenant, row.id, pack_text(row.question), *moments, *texts)
-    )
+    shelf.session.run(PUT_MISS, (shelf.tenant, row.id, pack_text(row.question), *moments, *texts))
 
 
 def settle_miss(shelf: Shelf, name: str) -> bool:
@@ -148,7 +122,9 @@ def all_curated(shelf: Shelf) -> list[CuratedRow]:
     """Return every curated answer."""
     sql = "select id, question, answer, author, at from curated where tenant = ? order by id"
     return [
-        CuratedRow(name, *map(unpack_text, (question, answer, author)), _moment(at))
+        CuratedRow(
+            name, unpack_text(question), unpack_text(answer), unpack_text(author), _moment(at)
+        )
         for name, question, answer, author, at in shelf.session.rows(sql, (shelf.tenant,))
     ]
 
@@ -178,7 +154,7 @@ def drop_words(shelf: Shelf, name: str) -> bool:
     return shelf.session.run(sql, (shelf.tenant, name)) > 0
 
 
-def note_action(  # noqa: PLR0913 -- one argument a column
+def note_action(
     shelf: Shelf, at: datetime, name: str, asker: str, asker_name: str, action: str, about: str
 ) -> None:
     """Note what an admin did."""

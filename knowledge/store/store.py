@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Final, Self
 
 from knowledge.store.database import Database
 from knowledge.store.index import StoredIndex
 from knowledge.store.migrations import migrate
+from knowledge.store.packing import unpack_text
 from knowledge.store.reader import Reader, TenantCache
 from knowledge.store.tenants import ensure_tenant, load_tenant
 from knowledge.store.writer import Writer
+
+TENANTS: Final = "select name from tenant order by number"
 
 
 class Store:
@@ -54,6 +58,15 @@ class Store:
             writer = Writer(session, ensure_tenant(session, tenant))
             yield writer
             writer.finish()
+
+    def tenants(self) -> list[str]:
+        """Return the names of all tenants."""
+        with self._database.read() as session:
+            return [unpack_text(name) for (name,) in session.rows(TENANTS)]
+
+    def back_up(self, path: Path) -> None:
+        """Copy the database to a file while it is in use. Raises StoreError."""
+        self._database.back_up(path)
 
     def _cache(self, tenant: str) -> TenantCache:
         with self._lock:

@@ -15,7 +15,7 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
         *("id", "at", "asker", "utterance", "message", "outcome", "private", "elapsed", "body"),
     ),
     "setting": ("place", "name", "value"),
-    "feedback": ("receipt", "asker", "at", "good", "question", "quote", "source"),
+    "feedback": ("receipt", "asker", "at", "helpful"),
     "miss": ("id", "question", "asked", "first", "last", "nearest", "channel", "settled"),
     "curated": ("id", "question", "answer", "author", "at"),
     "glossary": ("id", "words", "author", "at"),

@@ -1,16 +1,3 @@
--- What people thought of an answer: good is 1 or 0.
-create table feedback (
-    tenant integer not null,
-    receipt text not null,
-    asker blob not null,
-    at integer not null,
-    good integer not null,
-    question blob not null,
-    quote blob not null,
-    source blob not null,
-    primary key (tenant, receipt, asker)
-);
-
 -- Questions that found no answer, or a bad one; those alike are one row.
 create table miss (
     tenant integer not null,

@@ -1,5 +1,6 @@
 """A knowledge base that says what it is told to, and makers of what it says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,11 +10,14 @@ from handlers.turn import Turn
 from knowledge import (
     Answer,
     Bullet,
+    Checked,
     Citation,
     Coverage,
     Document,
     Exchange,
     FactKind,
+    Learnt,
+    Misses,
     NoSuchDocument,
     Outcome,
     PlaceSettings,
@@ -21,10 +25,12 @@ from knowledge import (
     Receipts,
     Scope,
     Searched,
+    Standing,
     StoredFact,
     Strength,
     Summary,
     Surroundings,
+    Teaching,
     Wishes,
 )
 from knowledge.store import Store
@@ -93,7 +99,28 @@ class FakeKnowledge:
     def __post_init__(self) -> None:
         self.receipts = Receipts(self.store, lambda: ADDED)
         self.settings = PlaceSettings(self.store)
+        self.misses = Misses(self.store, lambda: ADDED)
+        self.teaching = Teaching(self.store, lambda: ADDED)
         self.wishes = Wishes(self.store, lambda: ADDED)
+
+    def learn(self, content: bytes, name: str, *_: Any, **__: Any) -> Learnt:
+        """Add a document that is named as its file."""
+        assert content
+        self.stored.append(a_document(name))
+        return Learnt(tuple(self.stored[-1:]), 3, 1, (), ())
+
+    def remove(self, document_id: str, **_: Any) -> Document:
+        """Remove by title only."""
+        document = self.find_document(document_id)
+        self.stored.remove(document)
+        return document
+
+    def verify(self, quotes: Iterable[Quote], **_: Any) -> list[Checked]:
+        """Find every quote as it was."""
+        return [
+            Checked(standing=Standing.SAME, quote=it.quote, document=it.citation.document)
+            for it in quotes
+        ]
 
     def suggest(self, typed: str, limit: int = 10, **_: Any) -> list[str]:
         """Suggest the candidates' words."""

@@ -1,4 +1,4 @@
-"""What went well and what did not: ratings, and the questions that found no answer."""
+"""The questions that found no answer, or a bad one."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,17 +10,14 @@ from rapidfuzz import fuzz, process, utils
 
 from knowledge.answers import Answer
 from knowledge.model import Scope
-from knowledge.receipts import Receipt
 from knowledge.store import Store
 from knowledge.store.order import (
     MissRow,
-    Rating,
     forget_asker,
     forget_old,
     id_of,
     misses_since,
     put_miss,
-    rate,
     settle_miss,
 )
 
@@ -42,30 +39,14 @@ class Miss(BaseModel):
     channel: str
 
 
-class Feedback:
-    """Ratings and misses of every tenant; who asked is kept with ratings only."""
+class Misses:
+    """The misses of every tenant; who asked is not kept with them."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 
-    def rate(self, receipt: Receipt, asker: str, *, good: bool, scope: Scope) -> None:
-        """Keep what somebody thinks of an answer; a bad one counts as a miss."""
-        quote = receipt.answer.answers[0] if receipt.answer.answers else None
-        rating = Rating(
-            receipt=receipt.id,
-            asker=asker,
-            good=good,
-            question=receipt.answer.question,
-            quote=quote.quote if quote else "",
-            source=quote.citation.document if quote else "",
-        )
-        with self._store.writer(scope.tenant) as writer:
-            rate(writer.shelf, rating, self._now())
-        if not good:
-            self.miss(receipt.answer, receipt.channel, scope=scope)
-
-    def miss(self, answer: Answer, channel: str, *, scope: Scope) -> None:
+    def count(self, answer: Answer, channel: str, *, scope: Scope) -> None:
         """Count a question that found no answer, with those like it."""
         now = self._now()
         nearest = answer.answers[0].quote if answer.answers else ""
@@ -89,7 +70,7 @@ class Feedback:
                 replace(row, asked=row.asked + 1, last=now, nearest=nearest or row.nearest),
             )
 
-    def misses(self, since: timedelta | None = None, *, scope: Scope) -> list[Miss]:
+    def open(self, since: timedelta | None = None, *, scope: Scope) -> list[Miss]:
         """Return the open misses, the most asked first."""
         begin = self._now() - since if since is not None else EVER
         with self._store.reader(scope.tenant) as reader:

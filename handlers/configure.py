@@ -1,0 +1,61 @@
+"""Settings of a channel or of the whole place, and what admins did."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from handlers import phrases
+from handlers.commands import MODES
+from handlers.conversation import Reply, TablePart, TextPart
+from handlers.errors import NotUnderstood
+from handlers.order_wishes import Audit, Configure
+from handlers.rights import Right
+from handlers.turn import Turn
+
+WHOLE_PLACE: Final = ""
+ABOUT: Final[Mapping[str, str]] = {
+    "mode": "when I answer in this channel: off, mentions or auto",
+    "collections": "the collections that this channel sees, apart by commas",
+    "private-collections": "collections seen in private, and in channels set to them, alone",
+    **{
+        right.value: f"roles and people who {right.value.replace('-', ' ')}, apart by commas"
+        for right in Right
+    },
+}
+FOR_WHOLE_PLACE: Final = frozenset({"private-collections", *Right})
+
+
+def configure(wish: Configure, turn: Turn) -> Reply:
+    """Show the settings that hold here, or change one."""
+    said = turn.utterance
+    if not wish.name:
+        return _shown(turn)
+    if wish.name not in ABOUT:
+        known = phrases.listed(tuple(ABOUT))
+        raise NotUnderstood(phrases.NO_SUCH_SETTING.format(name=wish.name, known=known))
+    value = wish.value.strip()
+    if wish.name == "mode" and value and value not in MODES:
+        raise NotUnderstood(phrases.NOT_A_MODE.format(value=value, choices=phrases.either(MODES)))
+    everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE
+    place = WHOLE_PLACE if everywhere else said.channel
+    turn.knowledge.settings.put(place, wish.name, value, scope=turn.scope)
+    where = phrases.EVERYWHERE if everywhere else phrases.HERE
+    told = phrases.SET.format(name=wish.name, value=value or phrases.UNSET, where=where)
+    return Reply((TextPart(told),), outcome="noted")
+
+
+def list_actions(_: Audit, turn: Turn) -> Reply:
+    """Show what admins did, newest first."""
+    actions = turn.knowledge.teaching.audit(limit=30, scope=turn.scope)
+    if not actions:
+        return Reply((TextPart(phrases.NOTHING_DONE),))
+    rows = tuple(
+        (f"{it.at:%Y-%m-%d %H:%M}", it.name or it.asker, it.action, it.about) for it in actions
+    )
+    return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),))
+
+
+def _shown(turn: Turn) -> Reply:
+    said = turn.utterance
+    settings = turn.knowledge.settings.at(said.channel, said.conversation, scope=turn.scope)
+    rows = tuple((name, settings.get(name, phrases.UNSET), about) for name, about in ABOUT.items())
+    return Reply((TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows),))

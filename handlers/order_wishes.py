@@ -1,0 +1,168 @@
+"""What people may want besides asking: to teach, to tidy, to set; pure."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Teach:
+    """An answer to a question: words, or the quote of a receipt at a rank."""
+
+    question: str = ""
+    answer: str = ""
+    receipt: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A wish to see the curated answers, or to drop one by its id."""
+
+    remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A wish to see, add (`UAV = drone`) or drop words that mean the same."""
+
+    add: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """A wish to add the files that came along."""
+
+    collection: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """A wish to remove a document."""
+
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """A wish that what is kept of the asker be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A wish to page through what was not answered."""
+
+    since: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """A wish to put a miss aside."""
+
+    miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """A wish to see the settings here, or to change one; an empty value unsets it."""
+
+    name: str = ""
+    value: str = ""
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A wish to see what admins did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """A wish to know whether the quotes of a receipt still stand."""
+
+    receipt: str = ""
+
+
+Order = (
+    Teach
+    | Taught
+    | Glossary
+    | Learn
+    | Forget
+    | ForgetMe
+    | Unanswered
+    | Dismiss
+    | Configure
+    | Audit
+    | Verify
+)
+
+Given = Mapping[str, str]
+
+APART: Final = re.compile(r"\s*(?:=>|->|\N{RIGHTWARDS ARROW}|=)\s*")
+YES: Final = frozenset({"true", "yes", "1"})
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _teach(words: str) -> Teach:
+    """Read `question = answer`."""
+    question, *rest = APART.split(words, maxsplit=1)
+    return Teach(question.strip(), rest[0].strip() if rest else "")
+
+
+def _glossary(words: str) -> Glossary:
+    if words.lower().startswith("remove "):
+        return Glossary(remove=words.split(maxsplit=1)[1])
+    return Glossary(add=words.removeprefix("add ").strip())
+
+
+def _taught(words: str) -> Taught:
+    return Taught(remove=words.split(maxsplit=1)[1] if words.startswith("remove ") else "")
+
+
+def _configure(words: str) -> Configure:
+    """Read `mode auto`, `everywhere mode off`, or a name alone, which unsets it."""
+    first, _, rest = words.partition(" ")
+    everywhere = first.lower() == "everywhere"
+    name, _, value = (rest if everywhere else words).strip().partition(" ")
+    return Configure(name.lower(), value.strip(), everywhere)
+
+
+NAMED_ORDERS: Final[dict[str, Callable[[Given], Order]]] = {
+    "teach": lambda given: Teach(
+        given.get("question", ""),
+        given.get("answer", ""),
+        given.get("of", ""),
+        _number(given.get("rank", "")),
+    ),
+    "taught": lambda given: Taught(given.get("remove", "")),
+    "glossary": lambda given: Glossary(given.get("add", ""), given.get("remove", "")),
+    "learn": lambda given: Learn(given.get("collection", "default")),
+    "forget": lambda given: Forget(given.get("document", "")),
+    "unanswered": lambda given: Unanswered(given.get("since", ""), _number(given.get("page", ""))),
+    "dismiss": lambda given: Dismiss(given.get("of", "")),
+    "settings": lambda given: Configure(
+        given.get("name", "").lower(),
+        given.get("value", ""),
+        given.get("everywhere", "").lower() in YES,
+    ),
+    "verify": lambda given: Verify(given.get("of", "")),
+}
+WORDED_ORDERS: Final[dict[str, Callable[[str], Order]]] = {
+    "teach": _teach,
+    "taught": _taught,
+    "glossary": _glossary,
+    "learn": lambda name: Learn(name or "default"),
+    "forget": Forget,
+    "forget-me": lambda _: ForgetMe(),
+    "unanswered": Unanswered,
+    "settings": _configure,
+    "audit": lambda _: Audit(),
+    "verify": Verify,
+}

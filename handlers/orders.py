@@ -1,0 +1,92 @@
+"""Carry out what is wished besides asking, for those who may; and note what admins do."""
+
+import logging
+from typing import Final
+
+from handlers.configure import configure, list_actions
+from handlers.conversation import Reply
+from handlers.keeping import forget, learn, verify
+from handlers.misses import dismiss, forget_asker, list_misses
+from handlers.order_wishes import (
+    Audit,
+    Configure,
+    Dismiss,
+    Forget,
+    ForgetMe,
+    Glossary,
+    Learn,
+    Order,
+    Taught,
+    Teach,
+    Unanswered,
+    Verify,
+)
+from handlers.rights import Right, check
+from handlers.teaching import edit_glossary, list_taught, teach
+from handlers.turn import Turn
+from knowledge import StoreError
+
+log = logging.getLogger(__name__)
+
+RIGHTS: Final[dict[type[Order], Right]] = {
+    Verify: Right.ASK,
+    ForgetMe: Right.ASK,
+    Teach: Right.TEACH,
+    Taught: Right.TEACH,
+    Glossary: Right.TEACH,
+    Unanswered: Right.TEACH,
+    Dismiss: Right.TEACH,
+    Learn: Right.LEARN,
+    Forget: Right.LEARN,
+    Configure: Right.ADMINISTER,
+    Audit: Right.ADMINISTER,
+}
+
+
+def carry_out(order: Order, turn: Turn) -> Reply:
+    """Do what is wished. Raises Refusal where the asker may not, or it cannot be done."""
+    right = RIGHTS[type(order)]
+    check(right, turn)
+    reply = _done(order, turn)
+    if right is not Right.ASK and reply.outcome in {"noted", "learnt"}:
+        _note(order, turn)
+    return reply
+
+
+def _done(order: Order, turn: Turn) -> Reply:  # noqa: C901, PLR0911 -- one per order
+    match order:
+        case Teach():
+            return teach(order, turn)
+        case Taught():
+            return list_taught(order, turn)
+        case Glossary():
+            return edit_glossary(order, turn)
+        case Learn():
+            return learn(order, turn)
+        case Forget():
+            return forget(order, turn)
+        case ForgetMe():
+            return forget_asker(order, turn)
+        case Unanswered():
+            return list_misses(order, turn)
+        case Dismiss():
+            return dismiss(order, turn)
+        case Configure():
+            return configure(order, turn)
+        case Audit():
+            return list_actions(order, turn)
+        case Verify():
+            return verify(order, turn)
+
+
+def _note(order: Order, turn: Turn) -> None:
+    """Note who did what; failing to is logged, since the deed is done."""
+    said = turn.utterance
+    files = ", ".join(file.name for file in said.attachments)
+    about = f"{order!r} {files}".strip()
+    try:
+        turn.knowledge.teaching.note(
+            said.id, said.asker_name, type(order).__name__.lower(), about, scope=turn.scope
+        )
+    except StoreError:
+        log.exception("what %s did is not noted", said.id)
