@@ -6,7 +6,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from knowledge.model import FactKind
 
@@ -62,6 +69,14 @@ class Quote(_Frozen):
     also_in: tuple[Citation, ...] = ()
     curated_by: str | None = None
     curated_at: datetime | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_found(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out who chose a quote where nobody did."""
+        fields: dict[str, Any] = handler(self)
+        if self.curated_by is None:
+            del fields["curated_by"], fields["curated_at"]
+        return fields
 
 
 class Standing(StrEnum):

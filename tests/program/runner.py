@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import logging
 import os
 import subprocess
 import sys
@@ -46,7 +47,11 @@ class Program:
     def __call__(self, *words: str, said: str = "") -> Done:
         """Run one command within this process."""
         out, errors = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
-        with pytest.MonkeyPatch.context() as patch, _input(self.folder, said) as stdin:
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            _input(self.folder, said) as stdin,
+            logging_restored(),
+        ):
             patch.chdir(self.folder)
             patch.setattr(os, "environ", self.environment)
             for name, stream in {"stdin": stdin, "stdout": out, "stderr": errors}.items():
@@ -100,6 +105,18 @@ def _input(folder: Path, said: str) -> Iterator[io.TextIOWrapper]:
     path.write_text(said, encoding="utf-8")
     with path.open(encoding="utf-8") as stream:
         yield stream
+
+
+@contextlib.contextmanager
+def logging_restored() -> Iterator[None]:
+    """Undo what a command within this process sets up."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def _exit_code(words: tuple[str, ...]) -> int:
