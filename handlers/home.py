@@ -1,6 +1,5 @@
 """What somebody sees on coming to the bot: what it knows, how to ask, what they asked."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import Final
 
@@ -12,7 +11,7 @@ from knowledge import Document
 
 RECENT: Final = 5
 OPEN: Final = 10
-OPEN_DAYS: Final = timedelta(days=7)
+OPEN_SPAN: Final = timedelta(days=7)
 FOR_MANAGERS: Final = ("unanswered", "settings")
 
 
@@ -52,25 +51,12 @@ def _recent(turn: Turn) -> tuple[Action, ...]:
 
 
 def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
-    """Show managers what was asked in public and not answered, and what did not help."""
+    """Show managers what was asked most, and not answered or not well."""
     if not turn.utterance.manages:
         return ()
-    since = turn.now() - OPEN_DAYS
-    missed = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
-    often = Counter(receipt.answer.question for receipt in missed).most_common(OPEN)
-    disliked = turn.knowledge.receipts.disliked(since, OPEN, scope=turn.scope)
-    found = [(receipt.answer.question, number) for receipt, number in disliked]
-    return (
-        *_counted(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, often),
-        *_counted(phrases.DISLIKED, phrases.DISLIKED_COLUMNS, found),
-    )
-
-
-def _counted(
-    heading: str, columns: tuple[str, ...], counted: list[tuple[str, int]]
-) -> tuple[TablePart, ...]:
-    rows = tuple((question, phrases.times(number)) for question, number in counted)
-    return (TablePart(heading, columns, rows),) if rows else ()
+    misses = turn.knowledge.misses.open(OPEN_SPAN, scope=turn.scope)[:OPEN]
+    rows = tuple((miss.question, phrases.times(miss.asked)) for miss in misses)
+    return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
 
 
 def _commands(documents: list[Document], turn: Turn) -> tuple[Action, ...]:

@@ -85,7 +85,7 @@ DIGEST_OPENING: Final = "New since {since}: {documents}."
 DIGEST_DOCUMENTS: Final = "New and changed documents"
 DIGEST_COLUMNS: Final = ("Document", "Collection", "Dated", "Added")
 DIGEST_DECISIONS: Final = "Decided"
-DIGEST_UNANSWERED: Final = "Asked, and not in the documents:"
+DIGEST_UNANSWERED: Final = "Not answered, or not well, in the last seven days"
 DAY_NAMES: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
@@ -264,10 +264,8 @@ HOW_TO_ASK: Final = (
     "Ask me here in a message, mention me in a channel, or use a command. In a thread that I "
     "have answered in you can go on asking without mentioning me. Say help to see all I can do."
 )
-UNANSWERED: Final = "Asked for all to see in the last seven days, and not answered"
+UNANSWERED: Final = "Not answered, or not well, in the last seven days"
 UNANSWERED_COLUMNS: Final = ("Question", "Asked")
-DISLIKED: Final = "Answers of the last seven days that did not help"
-DISLIKED_COLUMNS: Final = ("Question", "Said so")
 YOUR_QUESTIONS: Final = "What you asked lately, to ask again:"
 
 ASK_FIELD: Final = "Your question"

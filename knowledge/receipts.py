@@ -14,7 +14,7 @@ from knowledge.answers import Answer, Outcome, Quote
 from knowledge.model import Scope
 from knowledge.standing import quote_stands
 from knowledge.store import Reader, Store
-from knowledge.store.feedback import disliked, rate
+from knowledge.store.feedback import rate
 from knowledge.store.receipts import (
     ReceiptRow,
     Row,
@@ -132,15 +132,6 @@ class Receipts:
         """Keep what somebody thinks of a reply; the last they say counts."""
         with self._store.writer(scope.tenant) as writer:
             rate(writer.shelf, name, asker, self._now(), helpful=helpful)
-
-    def disliked(
-        self, since: datetime, limit: int = 20, *, scope: Scope
-    ) -> list[tuple[Receipt, int]]:
-        """Return what was found unhelpful since a moment, and by how many, most first."""
-        with self._store.reader(scope.tenant) as reader:
-            rows = disliked(reader.shelf, since, limit)
-        read = ((_read((body, message)), count) for body, message, count in rows)
-        return [(receipt, count) for receipt, count in read if receipt is not None]
 
     def activity(self, minutes: int = 60) -> Activity:
         """Return how much was asked lately, in all tenants, and what became of it."""

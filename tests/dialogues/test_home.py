@@ -61,7 +61,6 @@ def test_managers_see_what_was_not_answered(knowledge: KnowledgeBase) -> None:
     knowledge.add_text(HANDBOOK, title="Handbook", uri="handbook")
     for asker in ("ann", "bob"):
         say(knowledge, "what colour is the moon?", asker=asker, said=Said.MENTION)
-    say(knowledge, "what colour is my own moon?")
     (table,) = (
         part
         for part in say(knowledge, command="home", manages=True).parts

@@ -61,7 +61,7 @@ def test_each_person_may_say_once_whether_an_answer_helped(knowledge: KnowledgeB
     assert told(press(knowledge, button(reply, phrases.HELPFUL), "cem")) == phrases.GLAD
     home = say(knowledge, said=Said.DIRECT, command="home", manages=True)
     (table,) = (part for part in home.parts if isinstance(part, TablePart))
-    assert (table.heading, table.rows) == (phrases.DISLIKED, ((ASKED, "2 times"),))
+    assert (table.heading, table.rows) == (phrases.UNANSWERED, ((ASKED, "3 times"),))
 
 
 def test_a_person_is_offered_where_one_is_set_and_asked_once(knowledge: KnowledgeBase) -> None:
