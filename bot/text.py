@@ -25,6 +25,7 @@ from handlers.conversation import (
     TablePart,
     TextPart,
 )
+from handlers.language import speaking, spoken
 from knowledge import Bullet, Citation, Outcome, Quote, Summary
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -65,9 +66,10 @@ class Paragraph:
 
 def paragraphs(reply: Reply) -> list[Paragraph]:
     """Lay out a reply, already harmless; never empty."""
-    laid_out = chain.from_iterable(map(_part, reply.parts))
-    kept = [paragraph for paragraph in laid_out if is_visible(paragraph.runs)]
-    return kept or [_own(phrases.NOT_IN_DOCUMENTS)]
+    with speaking(reply.locale):
+        laid_out = chain.from_iterable(map(_part, reply.parts))
+        kept = [paragraph for paragraph in laid_out if is_visible(paragraph.runs)]
+        return kept or [_own(phrases.NOT_IN_DOCUMENTS)]
 
 
 def is_visible(runs: Iterable[Run]) -> bool:
@@ -142,7 +144,7 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _own(text: str, *, bold: bool = False) -> Paragraph:
-    return Paragraph(Kind.OWN, (Run(clean(text), bold),))
+    return Paragraph(Kind.OWN, (Run(clean(spoken(text)), bold),))
 
 
 def _note(*texts: str) -> Iterator[Paragraph]:

@@ -193,7 +193,7 @@ class Reply:
     which carried it; `edits` names the message, as told to `Router.delivered`, in
     whose place the reply goes. `notify` is the one role, group or person that the
     reply may ping, as the platform names it. `receipt` is the id under which the
-    reply is kept.
+    reply is kept; `locale` is the asker's, in whose language the bot's own words are.
     """
 
     parts: tuple[Part, ...]
@@ -204,3 +204,4 @@ class Reply:
     edits: str = ""
     notify: str = ""
     receipt: str = ""
+    locale: str = "en"

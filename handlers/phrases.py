@@ -5,6 +5,7 @@ from datetime import UTC
 from typing import Final
 
 from handlers.commands import COMMANDS
+from handlers.language import Phrase, noun_in_number, spoken
 from knowledge import (
     Answer,
     Bullet,
@@ -19,283 +20,367 @@ from knowledge import (
     Summary,
 )
 
-APOLOGY: Final = "Something broke on my side. It is logged as {id}."
-BUSY: Final = "The documents are being written to right now. Please ask again in a moment."
-STORE_FAILED: Final = (
+APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
+BUSY: Final[str] = Phrase(
+    "The documents are being written to right now. Please ask again in a moment."
+)
+STORE_FAILED: Final[str] = Phrase(
     "I cannot read the documents at the moment. Whoever runs me finds the reason in the log, "
     "under {id}."
 )
-HELLO: Final = (
+HELLO: Final[str] = Phrase(
     "Hello. Ask me something and I quote your documents, or say so if they do not answer it. "
     "Say help to see what else I can do."
 )
-EMPTY_QUESTION: Final = "There is no question in that. Ask me something, in your own words."
-TOO_LONG: Final = (
+EMPTY_QUESTION: Final[str] = Phrase(
+    "There is no question in that. Ask me something, in your own words."
+)
+TOO_LONG: Final[str] = Phrase(
     "That question has {length:,} characters; I read up to {limit:,}. Please put it more briefly."
 )
-TOO_FAST: Final = "You are asking faster than I answer. Please try again in {seconds}."
-TOO_MANY_HERE: Final = (
+TOO_FAST: Final[str] = Phrase(
+    "You are asking faster than I answer. Please try again in {seconds}."
+)
+TOO_MANY_HERE: Final[str] = Phrase(
     "More is asked here than I answer at once. Please try again in {seconds}, or ask elsewhere."
 )
-NO_DOCUMENTS: Final = (
+NO_DOCUMENTS: Final[str] = Phrase(
     "I have no documents yet, so there is nothing I could quote. Whoever runs me can add some "
     "with: quoth add PATH"
 )
-NO_SUCH_COLLECTION: Final = "There is no collection called “{name}”, or nothing is in it."
-NO_SUCH_DOCUMENT: Final = "I know no document called “{name}”, or more than one. {advice}"
-NOT_A_LENGTH: Final = "A summary is {choices} long, not “{value}”."
-NOT_A_KIND: Final = "There is no kind of fact called “{value}”. There are: {choices}."
-NO_FACTS: Final = "No fact fits that."
-SEE_SOURCES: Final = "Say sources to see those I know."
-UNKNOWN_COMMAND: Final = "I know no command “{name}”."
-HELP_OPENING: Final = (
+NO_SUCH_COLLECTION: Final[str] = Phrase(
+    "There is no collection called “{name}”, or nothing is in it."
+)
+NO_SUCH_DOCUMENT: Final[str] = Phrase(
+    "I know no document called “{name}”, or more than one. {advice}"
+)
+NOT_A_LENGTH: Final[str] = Phrase("A summary is {choices} long, not “{value}”.")
+NOT_A_KIND: Final[str] = Phrase("There is no kind of fact called “{value}”. There are: {choices}.")
+NO_FACTS: Final[str] = Phrase("No fact fits that.")
+SEE_SOURCES: Final[str] = Phrase("Say sources to see those I know.")
+UNKNOWN_COMMAND: Final[str] = Phrase("I know no command “{name}”.")
+HELP_OPENING: Final[str] = Phrase(
     "I answer questions from your documents in the documents' own words, each with its source; "
     "if they do not answer it, I say so. Just ask, or say:"
 )
-NOTHING_TO_EXPLAIN: Final = "I have answered nothing here yet, so there is nothing to explain."
-NOTHING_ON_TOPIC: Final = "Your documents say nothing about “{topic}” that I could find."
-NOTHING_TO_SUM_UP: Final = "There is nothing to sum up in that."
-ONLY_TABLES: Final = (
+NOTHING_TO_EXPLAIN: Final[str] = Phrase(
+    "I have answered nothing here yet, so there is nothing to explain."
+)
+NOTHING_ON_TOPIC: Final[str] = Phrase(
+    "Your documents say nothing about “{topic}” that I could find."
+)
+NOTHING_TO_SUM_UP: Final[str] = Phrase("There is nothing to sum up in that.")
+ONLY_TABLES: Final[str] = Phrase(
     "That holds a table and no sentences, so there is nothing to sum up. Ask me for a row instead."
 )
-NOTHING_IN_RANGE: Final = "No document is dated, or was added, on those days."
-NOT_A_PERIOD: Final = (
+NOTHING_IN_RANGE: Final[str] = Phrase("No document is dated, or was added, on those days.")
+NOT_A_PERIOD: Final[str] = Phrase(
     "I cannot read “{value}” as days. Say for instance: since Monday, last week, in May 2026."
 )
-NOT_A_LAST: Final = (
+NOT_A_LAST: Final[str] = Phrase(
     "I cannot read “{value}” as so much of a channel. Say for instance: 50, or 24h."
 )
-NO_MESSAGES: Final = "Nobody has written anything there in that time that I could sum up."
-NO_MESSAGES_HERE: Final = "I cannot read the messages here, so I cannot sum them up."
-WISH_FORGOTTEN: Final = "That summary is too long ago. Please ask for it again."
-THIS_THREAD: Final = "This thread"
-CHANNEL_SINCE: Final = "This channel, last {last}"
-CHANNEL_LAST: Final = "This channel, last {count} messages"
-NOT_A_DIGEST: Final = "A digest is daily, weekly or off, not “{value}”."
-NOT_A_TIME: Final = "I cannot read “{value}” as a time of day. Say for instance: 09:00."
-NOT_A_DAY: Final = "I cannot read “{value}” as a day of the week. Say for instance: Monday."
-NOT_A_ZONE: Final = "I know no time zone “{value}”. Say for instance: Europe/London."
-NOT_YOUR_DIGEST: Final = "Only those who manage this place may set the digest of a channel."
-NO_CHANNEL: Final = "A digest goes to a channel. Say this in the one that is to get it."
-NO_DIGEST: Final = "This channel gets no digest. Say for instance: digest daily at 09:00."
-DIGEST_OFF: Final = "This channel gets no digest any more."
-DIGEST_SET: Final = "This channel gets its digest {plan}; the next one comes on {next}."
-NOTHING_NEW: Final = "Nothing is new since {since}."
-DIGEST_OPENING: Final = "New since {since}: {documents}."
-DIGEST_DOCUMENTS: Final = "New and changed documents"
+NO_MESSAGES: Final[str] = Phrase(
+    "Nobody has written anything there in that time that I could sum up."
+)
+NO_MESSAGES_HERE: Final[str] = Phrase("I cannot read the messages here, so I cannot sum them up.")
+WISH_FORGOTTEN: Final[str] = Phrase("That summary is too long ago. Please ask for it again.")
+THIS_THREAD: Final[str] = Phrase("This thread")
+CHANNEL_SINCE: Final[str] = Phrase("This channel, last {last}")
+CHANNEL_LAST: Final[str] = Phrase("This channel, last {count} messages")
+NOT_A_DIGEST: Final[str] = Phrase("A digest is daily, weekly or off, not “{value}”.")
+NOT_A_TIME: Final[str] = Phrase(
+    "I cannot read “{value}” as a time of day. Say for instance: 09:00."
+)
+NOT_A_DAY: Final[str] = Phrase(
+    "I cannot read “{value}” as a day of the week. Say for instance: Monday."
+)
+NOT_A_ZONE: Final[str] = Phrase("I know no time zone “{value}”. Say for instance: Europe/London.")
+NOT_YOUR_DIGEST: Final[str] = Phrase(
+    "Only those who manage this place may set the digest of a channel."
+)
+NO_CHANNEL: Final[str] = Phrase(
+    "A digest goes to a channel. Say this in the one that is to get it."
+)
+NO_DIGEST: Final[str] = Phrase(
+    "This channel gets no digest. Say for instance: digest daily at 09:00."
+)
+DIGEST_OFF: Final[str] = Phrase("This channel gets no digest any more.")
+DIGEST_SET: Final[str] = Phrase(
+    "This channel gets its digest {plan}; the next one comes on {next}."
+)
+NOTHING_NEW: Final[str] = Phrase("Nothing is new since {since}.")
+DIGEST_OPENING: Final[str] = Phrase("New since {since}: {documents}.")
+DIGEST_DOCUMENTS: Final[str] = Phrase("New and changed documents")
 DIGEST_COLUMNS: Final = ("Document", "Collection", "Dated", "Added")
-DIGEST_DECISIONS: Final = "Decided"
-DIGEST_UNANSWERED: Final = "Not answered, or not well, in the last seven days"
+DIGEST_DECISIONS: Final[str] = Phrase("Decided")
+DIGEST_UNANSWERED: Final[str] = Phrase("Not answered, or not well, in the last seven days")
 DAY_NAMES: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
-LEFT_OUT_HEADING: Final = "Left out:"
-NOTHING_LEFT_OUT: Final = "It draws on every section."
+LEFT_OUT_HEADING: Final[str] = Phrase("Left out:")
+NOTHING_LEFT_OUT: Final[str] = Phrase("It draws on every section.")
 MOST_LEFT_OUT: Final = 6
-LONGER: Final = "Longer"
-SHORTER: Final = "Shorter"
-SHOW_SOURCES: Final = "Sources"
-SHOW_LEFT_OUT: Final = "Left out"
-SUMMARY_SOURCES: Final = "Where each sentence stands"
-SUMMARY_SOURCE_COLUMNS: Final = ("Sentence", "Said by", "Where", "Link")
+LONGER: Final[str] = Phrase("Longer")
+SHORTER: Final[str] = Phrase("Shorter")
+SHOW_SOURCES: Final[str] = Phrase("Sources")
+SHOW_LEFT_OUT: Final[str] = Phrase("Left out")
+SUMMARY_SOURCES: Final[str] = Phrase("Where each sentence stands")
+SUMMARY_SOURCE_COLUMNS: Final = (
+    Phrase("Sentence"),
+    Phrase("Said by"),
+    Phrase("Where"),
+    Phrase("Link"),
+)
 GROUPS: Final = {
-    GroupKind.DECISIONS: "Decisions",
-    GroupKind.ACTIONS: "Action items",
-    GroupKind.QUESTIONS: "Open questions",
-    GroupKind.DATES: "Dates",
-    GroupKind.NUMBERS: "Numbers",
+    GroupKind.DECISIONS: Phrase("Decisions"),
+    GroupKind.ACTIONS: Phrase("Action items"),
+    GroupKind.QUESTIONS: Phrase("Open questions"),
+    GroupKind.DATES: Phrase("Dates"),
+    GroupKind.NUMBERS: Phrase("Numbers"),
 }
 NOTHING_SAID: Final = {
     Note.ONLY_TABLES: ONLY_TABLES,
     Note.NOTHING_IN_RANGE: NOTHING_IN_RANGE,
 }
-LENGTHS_TO_CHOOSE: Final = "short, medium or long, or a share such as 10%"
+LENGTHS_TO_CHOOSE: Final[str] = Phrase("short, medium or long, or a share such as 10%")
 NOTES: Final = {
     Note.UNKNOWN_LANGUAGE: (
         "I do not know this language well: the sentences are chosen by place and shared words."
     ),
-    Note.ONLY_OPENINGS: "There is so much of it that I read only how each document begins.",
-    Note.ONE_SENTENCE: "There is only this one sentence in it.",
+    Note.ONLY_OPENINGS: Phrase(
+        "There is so much of it that I read only how each document begins."
+    ),
+    Note.ONE_SENTENCE: Phrase("There is only this one sentence in it."),
 }
 
-SHOW_CONTEXT: Final = "Context"
-SHOW_NEXT: Final = "Next answer"
-SHOW_WHY: Final = "Why"
-SHARE: Final = "Share"
-HELPFUL: Final = "Helpful"
-UNHELPFUL: Final = "Not helpful"
-GLAD: Final = "Thank you. It is noted."
-SORRY: Final = "Thank you. It is noted, and shown to whoever looks after the documents."
-NO_PERSON_HERE: Final = "Whom to ask is set for a channel; say it there."
-PERSON_IS_SET: Final = "Here people can ask a group when the documents hold no answer."
-NO_PERSON: Final = "Nobody is set here who could be asked."
-NOT_A_GROUP: Final = "Name a group by its mention with the command /person, or say off."
-ANSWERED_ALREADY: Final = "The documents answer that by now. Please ask again."
-ASKED_ALREADY: Final = "Somebody has been asked that already."
-SOMEBODY: Final = "Somebody"
-PLEASE_ANSWER: Final = "{asker} asks: “{question}” The documents hold no answer. Can you help?"
-NO_MORE: Final = "There is no further answer to that question."
-GONE: Final = "That quote no longer stands in the documents. Please ask again."
-NOT_YOURS: Final = "Only the person who asked can share that answer."
-NO_RECEIPT: Final = "I know no answer with the id “{id}” here."
-NOTHING_BEFORE: Final = "I have answered nothing here yet. Ask me something first."
+SHOW_CONTEXT: Final[str] = Phrase("Context")
+SHOW_NEXT: Final[str] = Phrase("Next answer")
+SHOW_WHY: Final[str] = Phrase("Why")
+SHARE: Final[str] = Phrase("Share")
+HELPFUL: Final[str] = Phrase("Helpful")
+UNHELPFUL: Final[str] = Phrase("Not helpful")
+GLAD: Final[str] = Phrase("Thank you. It is noted.")
+SORRY: Final[str] = Phrase(
+    "Thank you. It is noted, and shown to whoever looks after the documents."
+)
+NO_PERSON_HERE: Final[str] = Phrase("Whom to ask is set for a channel; say it there.")
+PERSON_IS_SET: Final[str] = Phrase(
+    "Here people can ask a group when the documents hold no answer."
+)
+NO_PERSON: Final[str] = Phrase("Nobody is set here who could be asked.")
+NOT_A_GROUP: Final[str] = Phrase(
+    "Name a group by its mention with the command /person, or say off."
+)
+ANSWERED_ALREADY: Final[str] = Phrase("The documents answer that by now. Please ask again.")
+ASKED_ALREADY: Final[str] = Phrase("Somebody has been asked that already.")
+SOMEBODY: Final[str] = Phrase("Somebody")
+PLEASE_ANSWER: Final[str] = Phrase(
+    "{asker} asks: “{question}” The documents hold no answer. Can you help?"
+)
+NO_MORE: Final[str] = Phrase("There is no further answer to that question.")
+GONE: Final[str] = Phrase("That quote no longer stands in the documents. Please ask again.")
+NOT_YOURS: Final[str] = Phrase("Only the person who asked can share that answer.")
+NO_RECEIPT: Final[str] = Phrase("I know no answer with the id “{id}” here.")
+NOTHING_BEFORE: Final[str] = Phrase("I have answered nothing here yet. Ask me something first.")
 
-UNREACHABLE: Final = (
+UNREACHABLE: Final[str] = Phrase(
     "I could not send you a private message. Allow messages from members of this server, "
     "or use a slash command."
 )
-MAY_NOT_WRITE: Final = (
+MAY_NOT_WRITE: Final[str] = Phrase(
     "You asked me something in #{channel}, where I may not write. Ask an admin to give me the "
     "permission to send messages there, or ask me here."
 )
 
-ASK_PERSON: Final = "Ask a person"
-NOTHING_MISSED: Final = "Nothing is left unanswered."
-MISSES: Final = "{count} not answered, the most asked first"
+ASK_PERSON: Final[str] = Phrase("Ask a person")
+NOTHING_MISSED: Final[str] = Phrase("Nothing is left unanswered.")
+MISSES: Final[str] = Phrase("{count} not answered, the most asked first")
 MISS_COLUMNS: Final = ("Question", "Asked", "Last", "Nearest fact")
-NO_SUCH_MISS: Final = "That question is on the list no more."
-DISMISSED: Final = "Put aside until it is asked again."
-DISMISS: Final = "Dismiss"
-NEXT_PAGE: Final = "Next page"
-FORGOTTEN_YOU: Final = "I have deleted what I kept of you: {rows}."
-NOT_A_LENGTH_OF_TIME: Final = "“{value}” is no length of time; say it like 24h, 7d or 2w."
-HOW_TO_TEACH: Final = "Teach me with a question and its answer: teach QUESTION = ANSWER"
-TOO_MUCH_TO_TEACH: Final = "Question and answer together may have {limit:,} characters."
-TAUGHT: Final = "I will answer “{question}” with that. Take it back with: taught remove {id}"
-NOTHING_TAUGHT: Final = "Nobody has taught me an answer yet: teach QUESTION = ANSWER"
-NO_SUCH_TEACHING: Final = "There is no curated answer with the id “{id}”."
-UNTAUGHT: Final = "Forgotten; the documents answer again."
-TAUGHT_COLUMNS: Final = ("Question", "Answer", "By", "On", "Id")
-NO_SUCH_WORDS: Final = "There are no words with the id “{id}” in the glossary."
-WORDS_DROPPED: Final = "They mean the same no more."
-HOW_TO_ADD_WORDS: Final = "Say which words mean the same: glossary UAV = drone = unmanned aircraft"
-WORDS_ADDED: Final = "From now on these mean the same: {words}"
-NO_WORDS: Final = "The glossary is empty. Fill it: glossary UAV = drone"
-GLOSSARY: Final = "Words that mean the same"
+NO_SUCH_MISS: Final[str] = Phrase("That question is on the list no more.")
+DISMISSED: Final[str] = Phrase("Put aside until it is asked again.")
+DISMISS: Final[str] = Phrase("Dismiss")
+NEXT_PAGE: Final[str] = Phrase("Next page")
+FORGOTTEN_YOU: Final[str] = Phrase("I have deleted what I kept of you: {rows}.")
+NOT_A_LENGTH_OF_TIME: Final[str] = Phrase(
+    "“{value}” is no length of time; say it like 24h, 7d or 2w."
+)
+HOW_TO_TEACH: Final[str] = Phrase(
+    "Teach me with a question and its answer: teach QUESTION = ANSWER"
+)
+TOO_MUCH_TO_TEACH: Final[str] = Phrase(
+    "Question and answer together may have {limit:,} characters."
+)
+TAUGHT: Final[str] = Phrase(
+    "I will answer “{question}” with that. Take it back with: taught remove {id}"
+)
+NOTHING_TAUGHT: Final[str] = Phrase("Nobody has taught me an answer yet: teach QUESTION = ANSWER")
+NO_SUCH_TEACHING: Final[str] = Phrase("There is no curated answer with the id “{id}”.")
+UNTAUGHT: Final[str] = Phrase("Forgotten; the documents answer again.")
+TAUGHT_COLUMNS: Final = (
+    Phrase("Question"),
+    Phrase("Answer"),
+    Phrase("By"),
+    Phrase("On"),
+    Phrase("Id"),
+)
+NO_SUCH_WORDS: Final[str] = Phrase("There are no words with the id “{id}” in the glossary.")
+WORDS_DROPPED: Final[str] = Phrase("They mean the same no more.")
+HOW_TO_ADD_WORDS: Final[str] = Phrase(
+    "Say which words mean the same: glossary UAV = drone = unmanned aircraft"
+)
+WORDS_ADDED: Final[str] = Phrase("From now on these mean the same: {words}")
+NO_WORDS: Final[str] = Phrase("The glossary is empty. Fill it: glossary UAV = drone")
+GLOSSARY: Final[str] = Phrase("Words that mean the same")
 GLOSSARY_COLUMNS: Final = ("Words", "Id")
-NO_FILE: Final = "Send the file along, and I will learn it."
-LEARNT: Final = "What became of it"
+NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
+LEARNT: Final[str] = Phrase("What became of it")
 LEARNT_COLUMNS: Final = ("File", "Done", "What")
-NOT_LEARNT: Final = "not learnt"
-ASK_NOW: Final = "Ask me about it."
-FORGET_WHAT: Final = "Say which document I am to forget: forget TITLE"
-FORGOTTEN: Final = "I have forgotten “{title}”; it answers no more."
-NOTHING_TO_VERIFY: Final = "There was no quote in that answer."
-VERIFIED: Final = "Answer {id}, looked up again"
-VERIFY_COLUMNS: Final = ("Now", "Quote", "Document", "What stands there instead")
+NOT_LEARNT: Final[str] = Phrase("not learnt")
+ASK_NOW: Final[str] = Phrase("Ask me about it.")
+FORGET_WHAT: Final[str] = Phrase("Say which document I am to forget: forget TITLE")
+FORGOTTEN: Final[str] = Phrase("I have forgotten “{title}”; it answers no more.")
+NOTHING_TO_VERIFY: Final[str] = Phrase("There was no quote in that answer.")
+VERIFIED: Final[str] = Phrase("Answer {id}, looked up again")
+VERIFY_COLUMNS: Final = (
+    Phrase("Now"),
+    Phrase("Quote"),
+    Phrase("Document"),
+    Phrase("What stands there instead"),
+)
 STANDINGS: Final = {
-    Standing.SAME: "still says so",
-    Standing.MOVED: "says so in another place",
-    Standing.CHANGED: "says something else now",
-    Standing.GONE: "says so no more",
+    Standing.SAME: Phrase("still says so"),
+    Standing.MOVED: Phrase("says so in another place"),
+    Standing.CHANGED: Phrase("says something else now"),
+    Standing.GONE: Phrase("says so no more"),
 }
-NO_SUCH_SETTING: Final = "There is no setting “{name}”. There are: {known}."
-SETTINGS: Final = "Settings here"
+NO_SUCH_SETTING: Final[str] = Phrase("There is no setting “{name}”. There are: {known}.")
+SETTINGS: Final[str] = Phrase("Settings here")
 SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")
-UNSET: Final = "not set"
-HERE: Final = "in this channel"
-EVERYWHERE: Final = "everywhere here"
-SET: Final = "{name} is now {value}, {where}."
-NOTHING_DONE: Final = "No admin has changed anything yet."
-AUDIT: Final = "What admins did, newest first"
+UNSET: Final[str] = Phrase("not set")
+HERE: Final[str] = Phrase("in this channel")
+EVERYWHERE: Final[str] = Phrase("everywhere here")
+SET: Final[str] = Phrase("{name} is now {value}, {where}.")
+NOTHING_DONE: Final[str] = Phrase("No admin has changed anything yet.")
+AUDIT: Final[str] = Phrase("What admins did, newest first")
 AUDIT_COLUMNS: Final = ("When", "Who", "What", "About")
 NOT_ALLOWED: Final = {
-    "may-ask": "You may not ask here. Whoever manages this place can allow it: settings may-ask",
-    "may-teach": (
+    "may-ask": Phrase(
+        "You may not ask here. Whoever manages this place can allow it: settings may-ask"
+    ),
+    "may-teach": Phrase(
         "Only those who may teach can do that. Whoever manages this place can allow it: "
         "settings may-teach"
     ),
-    "may-learn": (
+    "may-learn": Phrase(
         "Only those who may add documents can do that. Whoever manages this place can allow it: "
         "settings may-learn"
     ),
-    "may-administer": "Only those who manage this place can do that.",
+    "may-administer": Phrase("Only those who manage this place can do that."),
 }
-CURATED: Final = "Answered by {author}, {day}"
+CURATED: Final[str] = Phrase("Answered by {author}, {day}")
 
-YOU_ASKED: Final = "You asked: “{question}”"
-CHANGED_SINCE: Final = "Asked again now it is answered differently from before."
-WORDS_MET: Final = "How your words met the documents"
+YOU_ASKED: Final[str] = Phrase("You asked: “{question}”")
+CHANGED_SINCE: Final[str] = Phrase("Asked again now it is answered differently from before.")
+WORDS_MET: Final[str] = Phrase("How your words met the documents")
 WORD_COLUMNS: Final = ("Your word", "Met", "How", "Weight")
-BEST: Final = "Best fit (score {score})"
-FIRST_THAT_LOST: Final = "First that lost (score {score})"
-SOURCE_COLUMNS: Final = ("Document", "Collection", "Facts", "Dated", "Added")
+BEST: Final[str] = Phrase("Best fit (score {score})")
+FIRST_THAT_LOST: Final[str] = Phrase("First that lost (score {score})")
+SOURCE_COLUMNS: Final = (
+    Phrase("Document"),
+    Phrase("Collection"),
+    Phrase("Facts"),
+    Phrase("Dated"),
+    Phrase("Added"),
+)
 
-FILE_UNREAD: Final = (
+FILE_UNREAD: Final[str] = Phrase(
     "I could not fetch the file “{name}”. Whoever runs me finds the reason in the log."
 )
-FILE_TOO_BIG: Final = "The file “{name}” is too big: I take up to {limit} MB."
-HISTORY_UNREAD: Final = (
+FILE_TOO_BIG: Final[str] = Phrase("The file “{name}” is too big: I take up to {limit} MB.")
+HISTORY_UNREAD: Final[str] = Phrase(
     "I could not read the messages here. Invite me to this channel and see that I may read its "
     "history, then try again."
 )
-NOT_A_MEMBER: Final = "Only members of this channel can have its messages summed up."
-NOT_INSTALLED: Final = (
+NOT_A_MEMBER: Final[str] = Phrase("Only members of this channel can have its messages summed up.")
+NOT_INSTALLED: Final[str] = Phrase(
     "I am not installed in this workspace any more. Whoever manages it can install me again."
 )
-OPEN_DOCUMENT: Final = "Open"
+OPEN_DOCUMENT: Final[str] = Phrase("Open")
 
-ALWAYS_ANSWERING: Final = "Here I always answer; in a channel or thread it can be set."
-NOT_A_MODE: Final = "I can be set to {choices}, not to “{value}”."
-FOR_MANAGERS: Final = (
+ALWAYS_ANSWERING: Final[str] = Phrase(
+    "Here I always answer; in a channel or thread it can be set."
+)
+NOT_A_MODE: Final[str] = Phrase("I can be set to {choices}, not to “{value}”.")
+FOR_MANAGERS: Final[str] = Phrase(
     "Only whoever manages this server or workspace can set that for a whole channel. In a thread "
     "anyone can."
 )
 CHANNEL_MODES: Final = {
-    "off": "In this channel I answer commands only.",
-    "mentions": "In this channel I answer when I am mentioned, and what follows in my threads.",
-    "auto": "In this channel I also answer questions that mention nobody, if I find the answer.",
+    "off": Phrase("In this channel I answer commands only."),
+    "mentions": Phrase(
+        "In this channel I answer when I am mentioned, and what follows in my threads."
+    ),
+    "auto": Phrase(
+        "In this channel I also answer questions that mention nobody, if I find the answer."
+    ),
 }
 THREAD_MODES: Final = {
-    "off": (
+    "off": Phrase(
         "In this thread I answer only when I am mentioned. To undo that, mention me and say: "
         "mode mentions"
     ),
-    "mentions": "In this thread you can ask on without mentioning me.",
-    "auto": "In this thread you can ask on without mentioning me.",
+    "mentions": Phrase("In this thread you can ask on without mentioning me."),
+    "auto": Phrase("In this thread you can ask on without mentioning me."),
 }
 
-HOME_OPENING: Final = (
+HOME_OPENING: Final[str] = Phrase(
     "I answer questions from your documents in the documents' own words, each with its source, "
     "and say so if they do not answer it."
 )
-KNOWN: Final = "I know {documents} with {facts}, last added to on {day}."
-HOW_TO_ASK: Final = (
+KNOWN: Final[str] = Phrase("I know {documents} with {facts}, last added to on {day}.")
+HOW_TO_ASK: Final[str] = Phrase(
     "Ask me here in a message, mention me in a channel, or use a command. In a thread that I "
     "have answered in you can go on asking without mentioning me. Say help to see all I can do."
 )
-UNANSWERED: Final = "Not answered, or not well, in the last seven days"
+UNANSWERED: Final[str] = Phrase("Not answered, or not well, in the last seven days")
 UNANSWERED_COLUMNS: Final = ("Question", "Asked")
-YOUR_QUESTIONS: Final = "What you asked lately, to ask again:"
+YOUR_QUESTIONS: Final[str] = Phrase("What you asked lately, to ask again:")
 
-ASK_FIELD: Final = "Your question"
-ASK_EXAMPLE: Final = "In your own words"
-ASK_BUTTON: Final = "Ask"
-CLOSE_BUTTON: Final = "Close"
-PICK_FIELD: Final = "Or pick a question to ask, or a document to sum up"
-PICK_EXAMPLE: Final = "Type a few letters"
-QUESTIONS_GROUP: Final = "Questions and facts"
-DOCUMENTS_GROUP: Final = "Documents"
-NOTHING_ASKED: Final = "Type a question here, or pick something below."
-PROMPTS_TITLE: Final = "What would you like to know?"
+ASK_FIELD: Final[str] = Phrase("Your question")
+ASK_EXAMPLE: Final[str] = Phrase("In your own words")
+ASK_BUTTON: Final[str] = Phrase("Ask")
+CLOSE_BUTTON: Final[str] = Phrase("Close")
+PICK_FIELD: Final[str] = Phrase("Or pick a question to ask, or a document to sum up")
+PICK_EXAMPLE: Final[str] = Phrase("Type a few letters")
+QUESTIONS_GROUP: Final[str] = Phrase("Questions and facts")
+DOCUMENTS_GROUP: Final[str] = Phrase("Documents")
+NOTHING_ASKED: Final[str] = Phrase("Type a question here, or pick something below.")
+PROMPTS_TITLE: Final[str] = Phrase("What would you like to know?")
 PROMPTS: Final = ("What can you do?", "List documents", "Summary")
 
+PAGE: Final[str] = Phrase("page {number}")
+SEARCHED: Final[str] = Phrase("Searched {documents}, {facts}.")
+READ_AS: Final[str] = Phrase("“{said}” as “{read}”")
+READ: Final[str] = Phrase("Read {pairs}.")
+ALSO_IN: Final[str] = Phrase("Also in {places}.")
+ANSWER_ID: Final[str] = Phrase("Answer {id}")
 BUTTON_LENGTH: Final = 70
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-NOT_IN_DOCUMENTS: Final = "Not in your documents."
-QUESTION_READ: Final = "Read as: “{question}”"
-NEAREST: Final = "The nearest facts, which are not an answer:"
+NOT_IN_DOCUMENTS: Final[str] = Phrase("Not in your documents.")
+QUESTION_READ: Final[str] = Phrase("Read as: “{question}”")
+NEAREST: Final[str] = Phrase("The nearest facts, which are not an answer:")
 STRENGTHS: Final = {
-    Strength.STRONG: "strong match",
-    Strength.PARTIAL: "partial match",
-    Strength.WEAK: "weak match",
-    Strength.NONE: "no match",
+    Strength.STRONG: Phrase("strong match"),
+    Strength.PARTIAL: Phrase("partial match"),
+    Strength.WEAK: Phrase("weak match"),
+    Strength.NONE: Phrase("no match"),
 }
 
 
 def count(number: int, noun: str, nouns: str = "") -> str:
     """Return a number with its noun in the right form: 1 fact, 1,310 facts."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or noun + 's'}"
+    return f"{number:,} {noun_in_number(number, noun, nouns or noun + 's')}"
 
 
 def times(number: int) -> str:
@@ -305,25 +390,26 @@ def times(number: int) -> str:
 
 def citation_line(citation: Citation) -> str:
     """Say where a quote stands: document, section, page."""
-    page = (f"page {citation.page}",) if citation.page is not None else ()
+    page = (PAGE.format(number=citation.page),) if citation.page is not None else ()
     return SEPARATOR.join((citation.document, *citation.section, *page))
 
 
 def searched_line(searched: Searched) -> str:
     """Say how much was looked through."""
     documents = count(searched.documents, "document")
-    return f"Searched {documents}, {count(searched.facts, 'fact')}."
+    return SEARCHED.format(documents=documents, facts=count(searched.facts, "fact"))
 
 
 def corrections_line(corrections: dict[str, str]) -> str:
     """Say which words were read as others; empty when none were."""
-    pairs = (f"“{said}” as “{read}”" for said, read in corrections.items())
-    return f"Read {', '.join(pairs)}." if corrections else ""
+    pairs = (READ_AS.format(said=said, read=read) for said, read in corrections.items())
+    return READ.format(pairs=", ".join(pairs)) if corrections else ""
 
 
 def also_in_line(citations: tuple[Citation, ...]) -> str:
     """Say where else the same words stand; empty when nowhere."""
-    return f"Also in {'; '.join(map(citation_line, citations))}." if citations else ""
+    places = "; ".join(map(citation_line, citations))
+    return ALSO_IN.format(places=places) if citations else ""
 
 
 def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
@@ -410,12 +496,12 @@ def curated_line(quote: Quote) -> str:
 
 def receipt_line(receipt: str) -> str:
     """Name the id under which an answer is kept; empty when it is not kept."""
-    return f"Answer {receipt}" if receipt else ""
+    return ANSWER_ID.format(id=receipt) if receipt else ""
 
 
 def shortened(text: str, limit: int = BUTTON_LENGTH) -> str:
     """Return a text cut to fit on a button."""
-    text = " ".join(text.split())
+    text = " ".join(spoken(text).split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -40,6 +40,7 @@ from handlers.intents import (
     Why,
     understand,
 )
+from handlers.language import speaking
 from handlers.modes import Mode, mode_of, set_mode
 from handlers.more import ask_again, share, show_context, show_next
 from handlers.order_wishes import (
@@ -58,6 +59,7 @@ from handlers.order_wishes import (
 from handlers.orders import carry_out
 from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
+from handlers.saying import said_in
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
@@ -161,7 +163,7 @@ class Router:
         self.observe(utterance, outcome, seconds)
         if reply is None or self._is_kept_back(utterance, reply):
             return None
-        return seen_by(utterance, reply)
+        return said_in(utterance.locale, seen_by(utterance, reply))
 
     def _is_kept_back(self, utterance: Utterance, reply: Reply) -> bool:
         if is_better_unsaid(utterance, reply):
@@ -172,8 +174,9 @@ class Router:
     def _safe_reply(self, utterance: Utterance) -> Reply | None:
         """Turn every failure into words; the text of an exception stays in the log."""
         try:
-            turn = self._turn(utterance)
-            return self._reply(turn) if _is_meant(turn) and self._is_new(turn) else None
+            with speaking(utterance.locale):
+                turn = self._turn(utterance)
+                return self._reply(turn) if _is_meant(turn) and self._is_new(turn) else None
         except Refusal as refusal:
             return Reply((TextPart(str(refusal)),), outcome="refused")
         except StoreBusy:

@@ -1,7 +1,8 @@
 """Replies as Discord messages: markdown, escaping and the length limit; pure.
 
 Foreign text is escaped so that Discord shows it character for character: no
-mention, link, emoji, timestamp or markup in a document comes alive. One thing
+mention, link, emoji, timestamp or markup in a document comes alive; the one link is
+the cited document's own address, shown without a preview. One thing
 is added to what is quoted: an invisible space inside `@everyone` and `@here`.
 """
 
@@ -33,6 +34,7 @@ MARKUP: Final = re.compile(
 )
 LINE_START: Final = re.compile(r"(\s*)(?:(\d+)(?=[.)])|(?=[-+#]))")
 EVERYONE: Final = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+PLAIN_ADDRESS: Final = re.compile(r"https?://[\w.:-]+(?:/[\w.~%/?=&+-]*)?", re.ASCII)
 COSTLY: Final = re.compile(r"[\\*_`<>\[\]~|():/@.#+-]")
 
 
@@ -90,6 +92,8 @@ def _rendered(paragraph: Paragraph) -> Iterator[Message]:
             if is_visible(piece):
                 rich = "".join(map(_styled, piece))
                 yield Message(prefix + rich, escape(plain(piece)))
+    if PLAIN_ADDRESS.fullmatch(paragraph.link):
+        yield Message(f"{prefix}<{paragraph.link}>", f"<{paragraph.link}>")
 
 
 def _styled(run: Run) -> str:

@@ -5,7 +5,7 @@ import logging
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers import phrases
@@ -27,6 +27,7 @@ def respond(knowledge: FakeKnowledge, text: str = "how many days?", **fields: ob
 
 
 @given(errors, st.sampled_from([Said.COMMAND, Said.MENTION, Said.DIRECT]), st.text())
+@settings(deadline=None)
 def test_no_failure_gets_out_and_no_exceptions_text_is_shown(
     error: Exception, said: Said, text: str
 ) -> None:
@@ -38,6 +39,7 @@ def test_no_failure_gets_out_and_no_exceptions_text_is_shown(
 
 
 @given(st.text(), st.sampled_from(Said), st.none() | st.sampled_from(["ask", "facts", "x"]))
+@settings(deadline=None)
 def test_whatever_is_said_is_answered_or_met_with_silence(
     text: str, said: Said, command: str | None
 ) -> None:
@@ -47,6 +49,7 @@ def test_whatever_is_said_is_answered_or_met_with_silence(
 
 
 @given(st.lists(st.sampled_from(["e1", "e2", "e3"]), max_size=8))
+@settings(deadline=None)
 def test_every_event_is_answered_exactly_once(events: list[str]) -> None:
     router = Router(FakeKnowledge())
     replies = [asyncio.run(router.respond(an_utterance(id=event))) for event in events]
