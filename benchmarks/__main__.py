@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.summaries.commands import add_commands
 
@@ -19,6 +20,7 @@ def main() -> None:
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
+    add_hostile(commands)
     add_load(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()

@@ -44,6 +44,10 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
     adapters = build(router, knowledge)
     if posters := [adapter for adapter in adapters if isinstance(adapter, Poster)]:
         services.append(Digests(knowledge, posters, router.tenancy))
+    if settings.watched:
+        from bot.watching import Scanner, Watching  # noqa: PLC0415 -- seldom used
+
+        services.append(Watching(Scanner(knowledge, settings.watched)))
     asyncio.run(serve(adapters, services))
 
 

@@ -2,7 +2,8 @@
 
 BotError
 ├─ StartupError      a setting is wrong or missing, or a platform refused; one plain sentence
-└─ DeliveryError     a reply could not be delivered, retries included
+├─ DeliveryError     a reply could not be delivered, retries included
+└─ FetchError        an address could not be read
 """
 
 
@@ -16,3 +17,7 @@ class StartupError(BotError):
 
 class DeliveryError(BotError):
     """A platform did not take a reply."""
+
+
+class FetchError(BotError):
+    """An address could not be read; the text names it and says why."""

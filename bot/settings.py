@@ -67,6 +67,12 @@ class Settings(BaseSettings):
     channel_per_minute: float = Field(
         default=3000, ge=0, description="How much may be asked in one channel; 0 is no limit"
     )
+    watch: str = Field(
+        default="", description="Folders that are followed while the bot runs, apart by commas"
+    )
+    fetch_private: bool = Field(
+        default=False, description="Let `quoth add` fetch from private networks too"
+    )
     operations_port: int | None = Field(
         default=None,
         ge=0,
@@ -147,6 +153,12 @@ class Settings(BaseSettings):
         Where workspaces install the app themselves, the first to come is no home of anybody's.
         """
         return _names(self.home) or frozenset({NOWHERE} if self.slack_client_id else ())
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The folders to follow, apart by commas or as the system parts paths."""
+        listed = self.watch.replace(os.pathsep, ",").split(",")
+        return tuple(name.strip() for name in listed if name.strip())
 
     @property
     def direct(self) -> frozenset[str]:

@@ -14,20 +14,27 @@ from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
-from bot.cli.sourcing import STANDARD_INPUT, Source, find_sources
+from bot.cli.sourcing import STANDARD_INPUT, Source, find_sources, is_address
 from bot.console.safety import harmless_line
 from bot.console.terminal import open_console
+from bot.errors import FetchError
 from handlers.phrases import count
 from knowledge import Document, KnowledgeBase, KnowledgeError, StoreError
 from knowledge.errors import RemovedDocument, UnknownFormat
+from knowledge.intake import path_uri
+from knowledge.reading import load_file
 
 log = logging.getLogger(__name__)
 
+WITHHELD: Final = "was removed before; add it by its own name to bring it back"
 UNFORESEEN: Final = "something broke while reading it; the log line before this one says where"
 
 
 class NotAdded(BaseModel):
-    """A source that was not added, as `--json` prints it; `change` is failed or skipped."""
+    """A source that was not added, as `--json` prints it.
+
+    `change` is failed, skipped (no format that is read) or withheld (removed before).
+    """
 
     change: str
     uri: str
@@ -40,8 +47,13 @@ Result = Document | NotAdded
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
     add = commands.add("add", add_documents, "add or update documents")
-    add.add_argument("sources", metavar="PATH", nargs="+", help="file, folder, or - for text")
+    add.add_argument(
+        "sources", metavar="PATH", nargs="+", help="file, folder, http(s) address, or - for text"
+    )
     add.add_argument("--collection", default="default", type=words, help="where to put them")
+    add.add_argument(
+        "--private", action="store_true", help="fetch from private networks and this machine too"
+    )
     add.add_argument("--title", type=words, help="the document's title, if there is only one")
 
 
@@ -51,9 +63,14 @@ def add_documents(session: Session) -> int:
     sources = list(find_sources(arguments.sources))
     if arguments.title and len(sources) != 1:
         raise UsageError("--title names one document; give it with one file only")
+    private = arguments.private or session.settings.fetch_private
     with session.open() as knowledge:
-        add = Adding(knowledge, arguments.collection, arguments.title)
-        results = [_report(add(source), quiet=arguments.json) for source in _shown(sources)]
+        add = Adding(knowledge, arguments.collection, arguments.title, private=private)
+        results = [
+            _report(result, quiet=arguments.json)
+            for source in _shown(sources)
+            for result in add(source)
+        ]
     if arguments.json:
         session.print_json(results)
     return _conclude(results)
@@ -63,40 +80,62 @@ class Adding:
     """Adds one source after the other to one collection."""
 
     def __init__(
-        self, knowledge: KnowledgeBase, collection: str = "default", title: str | None = None
+        self,
+        knowledge: KnowledgeBase,
+        collection: str = "default",
+        title: str | None = None,
+        *,
+        private: bool = False,
     ) -> None:
         self._knowledge = knowledge
         self._collection = collection
         self._title = title
+        self._private = private
 
-    def __call__(self, source: Source) -> Result:
-        """Add a source, or say why not. Raises StoreError, which would stop the next one too."""
+    def __call__(self, source: Source) -> list[Result]:
+        """Add a source, or say why not; an archive gives several results.
+
+        Raises StoreError, which would stop the next one too.
+        """
         if source.problem:
-            return _not_added(source, source.problem)
+            return [_not_added(source, source.problem)]
         try:
             return self._add(source)
         except StoreError:
             raise
-        except RemovedDocument as error:
-            return _not_added(source, str(error), "skipped")
+        except RemovedDocument:
+            return [_not_added(source, WITHHELD, "withheld")]
         except UnknownFormat as error:
-            return _not_added(source, str(error), "skipped" if source.found else "failed")
-        except KnowledgeError as error:
-            return _not_added(source, str(error))
+            return [_not_added(source, str(error), "skipped" if source.found else "failed")]
+        except (KnowledgeError, FetchError) as error:
+            return [_not_added(source, str(error))]
         except Exception:
             log.exception("unforeseen failure on %s", source.path)
-            return _not_added(source, UNFORESEEN)
+            return [_not_added(source, UNFORESEEN)]
 
-    def _add(self, source: Source) -> Document:
-        if source.path != STANDARD_INPUT:
-            return self._knowledge.add_path(
-                source.path, self._collection, self._title, on_purpose=not source.found
-            )
-        content = sys.stdin.buffer.read()
-        name = self._title or hashlib.sha256(content).hexdigest()[:12]
-        return self._knowledge.add_bytes(
-            content, "standard input", f"stdin:{name}", self._collection, self._title
+    def _add(self, source: Source) -> list[Result]:
+        content, name, uri = self._load(source)
+        taken = self._knowledge.take_in(
+            content, name, uri, self._collection, self._title, on_purpose=not source.found
         )
+        refused = [
+            NotAdded(change="failed", uri=it.uri, error=str(it.error)) for it in taken.refused
+        ]
+        return [*taken.documents, *refused]
+
+    def _load(self, source: Source) -> tuple[bytes, str, str]:
+        """Return a source's content, its name and its uri."""
+        if source.path == STANDARD_INPUT:
+            content = sys.stdin.buffer.read()
+            name = self._title or hashlib.sha256(content).hexdigest()[:12]
+            return content, "standard input", f"stdin:{name}"
+        if is_address(source.path):
+            from bot.fetching import fetch  # noqa: PLC0415 -- heavy, and seldom needed
+
+            page = fetch(source.path, private=self._private)
+            return page.content, page.name, page.url
+        file = Path(source.path)
+        return load_file(file), file.name, path_uri(file)
 
 
 def _not_added(source: Source, error: str, change: str = "failed") -> NotAdded:

@@ -1,14 +1,21 @@
-"""`quoth chat` and `quoth run`: conversations, at the terminal and on platforms."""
+"""`quoth chat`, `quoth run` and `quoth watch`: what goes on until it is stopped."""
 
-from typing import Final
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from bot.cli.adding import Adding, NotAdded
 from bot.cli.exits import FAILURE, OK
-from bot.cli.failures import complain
-from bot.cli.options import Subcommands
+from bot.cli.failures import UsageError, complain
+from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from bot.cli.sourcing import find_sources
+from bot.console.safety import harmless_line
 from knowledge import Document, KnowledgeBase
+
+if TYPE_CHECKING:
+    from bot.watching import Event
 
 IN_MEMORY: Final = "sqlite://"
 NO_PLATFORM: Final = (
@@ -27,6 +34,9 @@ def add_commands(commands: Subcommands) -> None:
         help="file or folder to ask; kept only with --db",
     )
     commands.add("run", run_platforms, "connect every configured platform", json=False)
+    watch = commands.add("watch", watch_folders, "follow folders until stopped", json=False)
+    watch.add_argument("folders", metavar="FOLDER", nargs="+", help="folder to follow")
+    watch.add_argument("--collection", default="default", type=words, help="where to put them")
 
 
 def chat_here(session: Session) -> int:
@@ -56,9 +66,31 @@ def run_platforms(session: Session) -> int:
     return OK
 
 
+def watch_folders(session: Session) -> int:
+    """Follow folders: add, update and remove documents as their files come, change and go."""
+    from bot import app  # noqa: PLC0415 -- other commands do without all that serves
+    from bot.watching import Scanner, Watching  # noqa: PLC0415 -- see above
+
+    arguments = session.arguments
+    for folder in arguments.folders:
+        if not Path(folder).is_dir():
+            raise UsageError(f"{folder}: there is no such folder")
+    with session.open() as knowledge:
+        scanner = Scanner(knowledge, arguments.folders, arguments.collection, _print_event)
+        asyncio.run(app.serve([Watching(scanner)]))
+    return OK
+
+
+def _print_event(event: "Event") -> None:
+    line = f"{event.change:<9} {event.path} ({event.about})"
+    sys.stdout.write(f"{harmless_line(line)}\n")
+    sys.stdout.flush()
+
+
 def _take_in(knowledge: KnowledgeBase, paths: list[str]) -> bool:
     """Add paths, complaining of those that cannot be; tell whether anything was added."""
-    results = list(map(Adding(knowledge), find_sources(paths)))
+    add = Adding(knowledge)
+    results = [result for source in find_sources(paths) for result in add(source)]
     for result in results:
         if isinstance(result, NotAdded) and result.change == "failed":
             complain(result.error)

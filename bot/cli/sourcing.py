@@ -1,17 +1,17 @@
-"""What the arguments of `quoth add` stand for: files, folders, standard input."""
+"""What the arguments of `quoth add` stand for: files, folders, addresses, standard input."""
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from bot.cli.failures import UsageError
+from bot.folders import walk
 
 STANDARD_INPUT: Final = "-"
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+FETCHED: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +27,19 @@ class Source:
 
 
 def find_sources(names: Iterable[str]) -> Iterator[Source]:
-    """List what names stand for, folders file by file. Raises UsageError for addresses."""
+    """List what names stand for, folders file by file. Raises UsageError for odd addresses."""
     for name in names:
         if ADDRESS.match(name):
-            raise UsageError(f"{name}: adding from an address is not supported yet; save it first")
-        if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 -- Path.is_dir raises where it may not look
-            yield from _in_folder(name)
+            if not is_address(name):
+                raise UsageError(f"{name}: only http and https addresses can be fetched")
+            yield Source(name)
+        elif name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 -- Path.is_dir raises where it may not look
+            for found in walk(name):
+                yield Source(found.path, found=not found.problem, problem=found.problem)
         else:
             yield Source(name)
 
 
-def _in_folder(folder: str) -> Iterator[Source]:
-    """Walk a folder in a fixed order; hidden files and those of open editors stay out."""
-    closed: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = str(Path(parent, name))
-            if not name.startswith((".", "~$")) and _is_file(path):
-                yield Source(path, found=True)
-    for error in closed:
-        yield Source(error.filename, problem=f"the folder cannot be listed: {error.strerror}")
-
-
-def _is_file(path: str) -> bool:
-    """Tell whether there is a file to read, or one whose reader will say that it may not."""
-    try:
-        return stat.S_ISREG(Path(path).stat().st_mode)
-    except PermissionError:
-        return True
-    except OSError:
-        return False
+def is_address(name: str) -> bool:
+    """Tell an http(s) address from a path."""
+    return FETCHED.match(name) is not None

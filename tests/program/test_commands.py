@@ -157,7 +157,7 @@ def test_standard_input_is_a_document_and_its_title_its_name(program: Program) -
         ["ask", " "],
         ["ask", "--limit", "0", "x"],
         ["facts", "--kind", "rumour"],
-        ["add", "https://example.org/a.html"],
+        ["add", "ftp://example.org/a.html"],
         ["add", "--title", "T", "a.md", "b.md"],
     ],
 )

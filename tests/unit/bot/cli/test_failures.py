@@ -1,6 +1,7 @@
 """Whatever goes wrong in a command ends in one line and an exit code."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -62,24 +63,27 @@ class Breaking(KnowledgeBase):
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def add_path(self, *_: object, **__: object) -> None:  # type: ignore[override]
+    def take_in(self, *_: object, **__: object) -> None:  # type: ignore[override]
         """Break."""
         raise self._error
 
 
 def test_a_document_that_breaks_its_reader_is_reported_and_logged(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    result = Adding(Breaking(RuntimeError("innards")))(Source("a.md"))
-    assert result == NotAdded(change="failed", uri="a.md", error=UNFORESEEN)
+    path = str(tmp_path / "a.md")
+    Path(path).write_text("Words.")
+    results = Adding(Breaking(RuntimeError("innards")))(Source(path))
+    assert results == [NotAdded(change="failed", uri=path, error=UNFORESEEN)]
     assert caplog.records[0].exc_info is not None
 
 
 def test_a_source_that_was_not_found_is_reported() -> None:
-    result = Adding(Breaking(RuntimeError("never asked")))(Source("closed", problem="it is shut"))
-    assert result == NotAdded(change="failed", uri="closed", error="it is shut")
+    results = Adding(Breaking(RuntimeError("never asked")))(Source("closed", problem="it is shut"))
+    assert results == [NotAdded(change="failed", uri="closed", error="it is shut")]
 
 
-def test_a_store_that_fails_stops_the_adding() -> None:
+def test_a_store_that_fails_stops_the_adding(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.")
     with pytest.raises(StoreFull):
-        Adding(Breaking(StoreFull("no room")))(Source("a.md"))
+        Adding(Breaking(StoreFull("no room")))(Source(str(tmp_path / "a.md")))
