@@ -44,7 +44,8 @@ class Settings(BaseSettings):
     )
 
     db: str = Field(
-        default_factory=default_database, description="Where facts are kept: sqlite:///PATH"
+        default_factory=default_database,
+        description="Where facts are kept: sqlite:///PATH or postgresql://…",
     )
     busy_seconds: float = Field(
         default=5.0, ge=0, le=3600, description="How long to wait while another process writes"

@@ -12,6 +12,7 @@ KnowledgeError
 ├─ NoSuchDocument           a name given by a person fits no document, or several
 └─ StoreError               the database cannot do what was asked
    ├─ StoreBusy             another process holds it; trying again may help
+   ├─ StoreAway             its server cannot be reached now
    ├─ StoreFull             no room on the disk
    ├─ StoreTooNew           written by a later version of Quoth
    └─ StoreDamaged         the file is no Quoth database, or is broken
@@ -64,6 +65,10 @@ class StoreError(KnowledgeError):
 
 class StoreBusy(StoreError):
     """Another process holds the database; trying again may help."""
+
+
+class StoreAway(StoreError):
+    """The database's server cannot be reached now; it is used again once it is there."""
 
 
 class StoreFull(StoreError):

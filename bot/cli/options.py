@@ -7,7 +7,7 @@ from typing import Final
 from bot.cli.session import Session
 from knowledge import __version__
 
-DATABASE: Final = "the database: sqlite:///PATH"
+DATABASE: Final = "the database: sqlite:///PATH or postgresql://…"
 
 Run = Callable[[Session], int]
 

@@ -1,152 +1,101 @@
-"""The seam to the database: transactions in, rows out, one dialect behind it."""
+"""The seam to the database: transactions in, rows out; one dialect per module behind it."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final
-
-from knowledge.errors import StoreError
-from knowledge.store.connections import FileConnections, MemoryConnection, write_ahead
-from knowledge.store.failures import store_error, unopened
+from typing import Any, Final, Protocol
 
 Row = tuple[Any, ...]
 
-MEMORY: Final = ("sqlite://", "sqlite:///:memory:")
-FILE: Final = "sqlite:///"
 AMONG: Final = "?*"
-CHUNK: Final = 512
+
+
+class Cursor(Protocol):
+    """What running a statement gives, in either driver."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+        ...
+
+    def fetchone(self) -> Row | None:
+        """Return the next row."""
+        ...
+
+    def fetchall(self) -> list[Row]:
+        """Return every row that is left."""
+        ...
+
+
+class Dialect(Protocol):
+    """One open transaction, in the words of one kind of database."""
+
+    def execute(self, sql: str, values: Sequence[object]) -> Cursor:
+        """Run a statement."""
+        ...
+
+    def rows_among(self, sql: str, values: Sequence[object], among: Sequence[object]) -> list[Row]:
+        """Return every row of a query whose last value is a list, written `?*`."""
+        ...
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for many rows."""
+        ...
+
+    def tables(self) -> set[str]:
+        """Return the names of all tables."""
+        ...
 
 
 class Session:
     """One open transaction.
 
-    SQL is written for every dialect: `?` for a value, `in (?*)` for a list.
+    SQL is written for every dialect: `?` for a value, `in (?*)` for a list,
+    the types integer, text and blob.
     """
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_dialect", "rows_among", "run_many", "tables")
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self.rows_among = dialect.rows_among
+        self.run_many = dialect.run_many
+        self.tables = dialect.tables
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return every row of a query."""
-        return self._connection.execute(sql, values).fetchall()
+        return self._dialect.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """Return the first row of a query, if there is one."""
-        found: Row | None = self._connection.execute(sql, values).fetchone()
-        return found
-
-    def rows_among(self, sql: str, values: Sequence[object], among: Sequence[object]) -> list[Row]:
-        """Return every row of a query whose last value is a list, written `?*`."""
-        found: list[Row] = []
-        for start in range(0, len(among), CHUNK):
-            chunk = _padded(among[start : start + CHUNK])
-            marks = ",".join("?" * len(chunk))
-            found += self.rows(sql.replace(AMONG, marks), (*values, *chunk))
-        return found
+        return self._dialect.execute(sql, values).fetchone()
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Change something; return how many rows were changed."""
-        return self._connection.execute(sql, values).rowcount
-
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one statement for many rows."""
-        self._connection.executemany(sql, rows)
-
-    def tables(self) -> set[str]:
-        """Return the names of all tables."""
-        sql = "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-        return {name for (name,) in self.rows(sql)}
+        return self._dialect.execute(sql, values).rowcount
 
 
-def _padded(values: Sequence[object]) -> list[object]:
-    """Repeat the last value up to a power of two, so that few statements are prepared."""
-    size = 1 << (len(values) - 1).bit_length()
-    return [*values, *[values[-1]] * (size - len(values))]
+class Database(Protocol):
+    """A database for use by many threads; `name` is what people call it."""
 
-
-class Database:
-    """A database file, or one in memory, for use by many threads."""
-
-    def __init__(self, path: Path | None, busy_seconds: float) -> None:
-        self.name = "the database in memory" if path is None else str(path)
-        self._busy_seconds = busy_seconds
-        self._connections = (
-            MemoryConnection() if path is None else FileConnections(path, busy_seconds)
-        )
-
-    @classmethod
-    def at(cls, url: str, busy_seconds: float) -> "Database":
-        """Open the database that a URL names; its folder is made if missing."""
-        path = sqlite_path(url)
-        try:
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unopened(str(path)) from error
-        return cls(path, busy_seconds)
+    name: str
 
     def close(self) -> None:
         """Close every connection; those in use are closed when their work ends."""
-        self._connections.close()
-
-    def write_ahead(self) -> None:
-        """Let readers and a writer work side by side, from now on and in every process."""
-        with self._lent() as connection:
-            write_ahead(connection, self._busy_seconds)
+        ...
 
     def read(self) -> AbstractContextManager[Session]:
         """Open a transaction that sees one state of the database throughout."""
-        return self._transaction("begin")
+        ...
 
-    def write(self) -> AbstractContextManager[Session]:
-        """Open the one transaction that may write; all of it is kept, or nothing."""
-        return self._transaction("begin immediate")
+    def write(self, owner: str) -> AbstractContextManager[Session]:
+        """Open the one transaction that may write an owner's rows: all is kept, or nothing."""
+        ...
+
+    def prepare(self) -> None:
+        """Set up what lasts, once it is known that the database is ours."""
+        ...
 
     def back_up(self, path: Path) -> None:
         """Copy everything to a file, as it is at one moment."""
-        with self._lent() as connection, closing(sqlite3.connect(path)) as copy:
-            connection.backup(copy)
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Session]:
-        with self._lent() as connection, _committed(connection, begin):
-            yield Session(connection)
-
-    @contextmanager
-    def _lent(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._connections.borrowed() as connection:
-                if connection is None:
-                    raise StoreError(f"{self.name} has been closed; open it again")
-                yield connection
-        except sqlite3.Error as error:
-            raise store_error(error, self.name) from error
-
-
-@contextmanager
-def _committed(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-        connection.execute("commit")
-    except BaseException:
-        connection.rollback()
-        raise
-
-
-def sqlite_path(url: str) -> Path | None:
-    """Return the file that a URL names, or None for a database in memory."""
-    if url in MEMORY:
-        return None
-    if url.startswith(FILE) and len(url) > len(FILE) and "\0" not in url:
-        return Path(url.removeprefix(FILE))
-    # Only the scheme is repeated: what follows it may hold a password.
-    scheme = url.partition(":")[0]
-    raise StoreError(
-        f"this {scheme!r} address names no database that Quoth can open; write"
-        " sqlite:///facts.db for a file here, sqlite:////srv/facts.db for one elsewhere,"
-        " or sqlite:// for memory"
-    )
+        ...

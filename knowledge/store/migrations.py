@@ -2,10 +2,13 @@
 
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Final
 
 from knowledge.errors import StoreTooNew
 from knowledge.store.database import Database, Session
 from knowledge.store.failures import damaged
+
+SCHEMA: Final = "the schema"
 
 
 def migrate(database: Database) -> None:
@@ -25,9 +28,9 @@ def migrate(database: Database) -> None:
             f"{database.name} was written by a later Quoth"
             f" (schema {version}, this one knows {len(scripts)}): upgrade Quoth"
         )
-    database.write_ahead()
+    database.prepare()
     for number, script in enumerate(scripts[version:], version + 1):
-        with database.write() as session:
+        with database.write(SCHEMA) as session:
             if stored_version(session, database.name) < number:
                 _apply(session, number, script.read_text("utf-8"))
 

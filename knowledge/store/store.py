@@ -9,6 +9,7 @@ from typing import Final, Self
 from knowledge.store.database import Database
 from knowledge.store.index import StoredIndex
 from knowledge.store.migrations import migrate
+from knowledge.store.opening import open_database
 from knowledge.store.packing import unpack_text
 from knowledge.store.reader import Reader, TenantCache
 from knowledge.store.tenants import ensure_tenant, load_tenant
@@ -29,9 +30,10 @@ class Store:
     def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
         """Open `sqlite:///here.db`, `sqlite:////srv/there.db`, or `sqlite://` for memory.
 
+        `postgresql://user:password@host/database` is a server that replicas share.
         `busy_seconds` is how long to wait for another process. Raises StoreError.
         """
-        database = Database.at(url, busy_seconds)
+        database = open_database(url, busy_seconds)
         try:
             migrate(database)
         except BaseException:
@@ -54,7 +56,7 @@ class Store:
     @contextmanager
     def writer(self, tenant: str) -> Iterator[Writer]:
         """Change one tenant's facts: all is kept at the end, or nothing on any exception."""
-        with self._database.write() as session:
+        with self._database.write(tenant) as session:
             writer = Writer(session, ensure_tenant(session, tenant))
             yield writer
             writer.finish()

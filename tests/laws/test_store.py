@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from knowledge.store.packing import STORED_KINDS
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SMALL_BLOCK = 3
+TENANTS = count()
 
 # Whole databases are made and drafts are large: slowness says nothing here.
 patient = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,6 +69,23 @@ def test_what_is_stored_comes_back_exactly(drafts: list[DocumentDraft], tenant: 
             for draft in drafts:
                 writer.add(draft)
         with store.reader(tenant) as reader:
+            assert len(reader.documents()) == len(newest)
+            for draft in newest.values():
+                assert_kept(reader, draft)
+
+
+@settings(parent=patient, max_examples=20)
+@given(st.lists(documents, max_size=3), odd_texts)
+def test_what_a_server_stores_comes_back_exactly(
+    shared_database: str, drafts: list[DocumentDraft], tenant: str
+) -> None:
+    newest = {(draft.collection, draft.uri): draft for draft in drafts}
+    name = f"{tenant} {next(TENANTS)}"
+    with closing(Store.open(shared_database)) as store:
+        with store.writer(name) as writer:
+            for draft in drafts:
+                writer.add(draft)
+        with store.reader(name) as reader:
             assert len(reader.documents()) == len(newest)
             for draft in newest.values():
                 assert_kept(reader, draft)

@@ -61,8 +61,8 @@ def draft(uri: str, *sentences: str, collection: str = "default") -> DocumentDra
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    opened = Store.open("sqlite://")
+def store(address: str) -> Iterator[Store]:
+    opened = Store.open(address)
     yield opened
     opened.close()
 

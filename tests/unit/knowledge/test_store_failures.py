@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreTooNew
 from knowledge.store import Store
-from knowledge.store.database import Database
 from knowledge.store.failures import store_error
 from knowledge.store.migrations import known_scripts, migrate
+from knowledge.store.opening import open_database
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_relative_addresses_start_here(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://me:secret@db/quoth", "sqlite:///", "sqlite://facts.db", "facts.db", ""]
+    "url", ["mysql://me:secret@db/quoth", "sqlite:///", "sqlite://facts.db", "facts.db", ""]
 )
 def test_other_addresses_are_explained(url: str) -> None:
     with pytest.raises(StoreError, match=r"write sqlite:///facts\.db") as raised:
@@ -143,7 +143,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
 
 
 def test_a_migration_is_run_once(path: Path) -> None:
-    database = Database.at(f"sqlite:///{path}", 1)
+    database = open_database(f"sqlite:///{path}", 1)
     migrate(database)
     with database.read() as session:
         versions = session.rows("select version from schema_version order by version")
