@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
@@ -123,11 +124,12 @@ class TakingIn:
         return self._keep(self._draft(member.outcome, inner, sha256), inner, tenant)
 
     def _draft(self, reading: Reading, given: Given, sha256: bytes) -> DocumentDraft:
+        file = PurePosixPath(given.name)
         return draft_of(
             reading,
             uri=given.uri,
             collection=given.collection,
-            title=given.title,
+            title=given.title or reading.title or (file.stem if file.suffix else None),
             sha256=sha256,
             added=self._now(),
         )

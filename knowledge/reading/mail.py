@@ -32,8 +32,8 @@ _SHOWN = ("From", "To", "Cc", "Date")
 def read(content: bytes, name: str) -> Reading:
     """Read a message, or all of a mailbox; what replies quote is read where it was first said."""
     several = content.startswith(b"From ")
-    messages = list(_messages(content)) if several else [_parsed(content)]
-    read_ones = [_Mail(message, name) for message in messages]
+    raw = _split(content) if several else [content]
+    read_ones = [_Mail(message, name) for message in raw]
     parts = [part for mail in read_ones for part in mail.parts]
     title = None if several else read_ones[0].subject or None
     text, blocks = compose(parts, title)
@@ -45,22 +45,18 @@ def read(content: bytes, name: str) -> Reading:
     return Reading(text, blocks, title, max(dates, default=None), kind, None, warnings)
 
 
-def _messages(content: bytes) -> Iterator[EmailMessage]:
-    for raw in _FROM.split(content)[1:]:
-        yield _parsed(_ESCAPED.sub(rb"\1", raw))
-
-
-def _parsed(content: bytes) -> EmailMessage:
-    return message_from_bytes(content, policy=policy.default)
+def _split(mailbox: bytes) -> list[bytes]:
+    return [_ESCAPED.sub(rb"\1", raw) for raw in _FROM.split(mailbox)[1:]]
 
 
 class _Mail:
     """One message, taken apart."""
 
-    def __init__(self, message: EmailMessage, name: str) -> None:
+    def __init__(self, content: bytes, name: str) -> None:
         self.warnings: list[str] = []
-        self._message, self._name = message, name
+        self._name = name
         try:
+            self._message = message_from_bytes(content, policy=policy.default)
             self.subject = heading_name(self._header("Subject"))
             self.sent = self._sent()
             body = list(self._body())

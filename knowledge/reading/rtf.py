@@ -9,6 +9,8 @@ from knowledge.model import Reading
 from knowledge.reading.composition import clean
 from knowledge.reading.plain import read_characters
 
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
 
 def read(content: bytes, name: str) -> Reading:
     """Read the words of a Rich Text file, laid out as plain text is."""
@@ -18,7 +20,7 @@ def read(content: bytes, name: str) -> Reading:
         raise DamagedDocument(
             f"{name} is damaged. Open it, save it again as .docx, and add that."
         ) from fault
-    shown = clean(text).strip()
+    shown = clean(text).replace(_SOFT_HYPHEN, "").strip()
     if not shown:
         raise EmptyDocument(f"{name} holds no text.")
     return replace(read_characters(shown), media_type="application/rtf")

@@ -54,6 +54,8 @@ def _parts(value: Any, level: int) -> Iterator[Part]:  # noqa: ANN401 -- JSON ma
     match value:
         case dict():
             yield from _object(value, level)
+        case list() if value and all(isinstance(item, int | float) for item in value):
+            yield Part(", ".join(map(json.dumps, value)), BlockKind.LIST_ITEM)
         case list():
             for item in value:
                 yield from _parts(item, level)

@@ -8,6 +8,8 @@ from knowledge.reading.composition import Part
 
 MOST_ROWS = 200_000
 _LOOK_FOR_HEADS = 10
+_LEAST_WIDTH = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"[\W\d_]*")
 _SPACE = re.compile(r"\s+")
 
@@ -34,10 +36,9 @@ def _tidy(row: Row) -> list[str]:
 
 
 def _named(heads: Row, row: Row) -> Iterator[str]:
-    """Yield a row's values with their heads; a table of one column needs none."""
-    alone = sum(map(bool, heads)) == 1
+    """Yield a row's values with their heads."""
     for place, value in enumerate(row):
-        head = heads[place] if place < len(heads) and not alone else ""
+        head = heads[place] if place < len(heads) else ""
         if value:
             yield f"{head.rstrip(':')}: {value}" if head else value
 
@@ -50,8 +51,16 @@ def _place_of_heads(rows: Sequence[Row]) -> int | None:
             return None
         width = max(sum(map(bool, other)) for other in below[:_LOOK_FOR_HEADS])
         named = [cell for cell in row if cell]
-        if len(named) < max(width - 1, min(width, 2)):
+        if width < _LEAST_WIDTH or len(named) < max(width - 1, _LEAST_WIDTH):
             continue
-        distinct = len(set(named)) == len(named)
-        return place if distinct and not any(map(_FIGURE.fullmatch, named)) else None
+        return place if _are_heads(named) else None
     return None
+
+
+def _are_heads(cells: Row) -> bool:
+    """Tell names of columns from values: all different and words, or else several years."""
+    if len(set(cells)) < len(cells):
+        return False
+    figures = [cell for cell in cells if _FIGURE.fullmatch(cell)]
+    years = len(figures) > 1 and all(map(_YEAR.fullmatch, figures))
+    return not figures or (years and len(figures) < len(cells))

@@ -70,25 +70,23 @@ def _capped(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
 
 def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 -- the library is not typed
     for row in sheet.iter_rows(max_col=WIDEST):
-        yield [
-            "" if cell.value is None else _shown(cell.value, cell.number_format) for cell in row
-        ]
+        yield [_shown(cell) for cell in row]
 
 
-def _shown(value: object, style: str) -> str:
-    """Return a value about as the sheet shows it."""
-    match value:
-        case bool():
+def _shown(cell: Any) -> str:  # noqa: ANN401 -- see above
+    """Return a value about as the sheet shows it; a style is looked up only for figures."""
+    match cell.value:
+        case None:
+            return ""
+        case bool(value):
             return str(value).upper()
-        case datetime() if value.time() != time():
+        case datetime() as value if value.time() != time():
             return value.isoformat(" ", "minutes")
-        case date():
+        case date() as value:
             return value.isoformat()[: len("2024-01-01")]
-        case time():
-            return value.isoformat("minutes")
-        case int() | float():
-            return _figure(value, style)
-        case _:
+        case int(value) | float(value):
+            return _figure(value, cell.number_format)
+        case value:
             return str(value)
 
 

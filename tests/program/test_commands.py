@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -312,3 +313,24 @@ def test_a_summary_takes_days_a_collection_and_a_share(filled: Program) -> None:
         done = filled("summary", *wrong)
         assert done.returncode == 2
         assert wrong[1] in done.stderr
+
+
+def test_what_was_removed_comes_back_only_by_its_own_name(program: Program) -> None:
+    program.write("docs/gate.md", "The gate opens at nine.")
+    program("add", "docs")
+    program("remove", "gate")
+    again = program("add", "docs")
+    assert again.stdout.startswith("withheld  docs/gate.md: was removed before")
+    assert program("sources").stdout == ""
+    assert program("add", "docs/gate.md").stdout == "added     gate (1 fact)\n"
+
+
+def test_an_archive_is_added_file_by_file(program: Program) -> None:
+    path = program.folder / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("gate.txt", "The gate opens at nine.")
+        archive.writestr("../roof.txt", "The roof leaks.")
+    done = program("add", "all.zip")
+    assert done.returncode == 3
+    assert done.stdout.startswith("added     gate (1 fact)\nfailed    ")
+    assert "leads elsewhere" in done.stdout

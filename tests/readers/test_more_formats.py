@@ -100,6 +100,20 @@ def test_a_table_without_heads_keeps_its_first_row() -> None:
     assert words(read_bytes(b"1,Heron\n2,Egret\n", "a.csv")) == ["1 | Heron", "2 | Egret"]
 
 
+def test_years_may_be_heads_and_one_column_needs_none() -> None:
+    years = read_bytes(b"Item\t2023\t2024\nSales\t5\t6\n", "a.tsv")
+    prose = read_bytes(b"just a line\nanother line, yes\n", "a.csv")
+
+    assert words(years) == ["Item: Sales | 2023: 5 | 2024: 6"]
+    assert words(prose) == ["just a line", "another line, yes"]
+
+
+def test_a_soft_hyphen_is_not_part_of_a_word() -> None:
+    assert words(read_bytes(rb"{\rtf1 The adip\-iscing gate.}", "a.rtf")) == [
+        "The adipiscing gate."
+    ]
+
+
 def test_an_opendocument_text_leaves_out_deletions_and_comments() -> None:
     reading = read_bytes(samples.odf(samples.ODT_BODY), "a.odt")
 

@@ -50,6 +50,12 @@ def test_what_was_learnt_is_told_with_questions_that_are_answered(
         assert answer.answers[0].quote in HANDBOOK.decode()
 
 
+def test_a_file_without_a_title_is_called_by_its_name(knowledge: KnowledgeBase) -> None:
+    assert knowledge.learn(b"The gate opens at nine.", "gate.txt", "x:1").documents[0].title == (
+        "gate"
+    )
+
+
 def test_a_tenant_learns_alone(knowledge: KnowledgeBase) -> None:
     learnt = knowledge.learn(HANDBOOK, "handbook.md", "chat:1", scope=Scope("other"))
 
