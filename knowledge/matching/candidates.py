@@ -110,6 +110,7 @@ def _union(query: QueryTerm, postings: dict[str, Postings]) -> tuple[Ids, Floats
     ]
     if not found:
         return np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.float32)
+    found.sort(key=lambda it: -it[1])
     ids = np.concatenate([posting.ids for posting, _ in found]).astype(np.int64)
     weights = np.concatenate(
         [np.full(len(posting.ids), weight, np.float32) for posting, weight in found]
@@ -117,7 +118,8 @@ def _union(query: QueryTerm, postings: dict[str, Postings]) -> tuple[Ids, Floats
     impacts = np.concatenate([posting.impacts for posting, _ in found]).astype(np.float32) / FULL
     if len(found) == 1:
         return ids, weights, impacts * weights
-    order = np.lexsort((-weights, ids))
+    # Runs in order are merged, not sorted anew; of equal ids the heaviest comes first.
+    order = np.argsort(ids, kind="stable")
     ids, weights, impacts = ids[order], weights[order], (impacts * weights)[order]
     first = np.concatenate([[True], np.diff(ids) != 0])
     return ids[first], weights[first], np.maximum.reduceat(impacts, np.flatnonzero(first))
@@ -145,15 +147,16 @@ def find_candidates(matches: Sequence[TermMatches], layout: Layout, limit: int) 
     """Return the best facts by fused BM25, at most `limit`, best first."""
     sentence = np.zeros(len(layout.passage_of) + 1, np.float32)
     passage = np.zeros(len(layout.document_of) + 1, np.float32)
+    filled = int(np.count_nonzero(layout.facts_of))
     for match in matches:
         sentence[match.ids] += np.float32(match.idf) * match.impacts
         passage[match.headings] += np.float32(HEADING_WEIGHT * match.idf)
-        _add_passage_field(passage, match, layout)
+        _add_passage_field(passage, match, layout, filled)
     touched = _touched(matches, layout, passage)
     neighbours = sentence[touched - 1] + sentence[touched + 1]
     passage_scores = PASSAGE_WEIGHT * passage[layout.passage_of[touched]]
     scores = sentence[touched] + NEIGHBOUR_WEIGHT * neighbours + passage_scores
-    best = np.lexsort((touched, -scores))[:limit]
+    best = _best(scores, limit)
     return Candidates(
         ids=touched[best],
         scores=scores[best],
@@ -163,16 +166,25 @@ def find_candidates(matches: Sequence[TermMatches], layout: Layout, limit: int) 
     )
 
 
-def _add_passage_field(passage: Floats, match: TermMatches, layout: Layout) -> None:
+def _best(scores: Floats, limit: int) -> Ids:
+    """Return the places of the highest scores, the first of equals first."""
+    places = np.arange(len(scores))
+    if len(scores) > limit:
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        places = np.flatnonzero(scores >= least)
+    return np.asarray(places[np.argsort(-scores[places], kind="stable")[:limit]], np.int64)
+
+
+def _add_passage_field(passage: Floats, match: TermMatches, layout: Layout, filled: int) -> None:
     if not len(match.passages):
         return
     passage_of = layout.passage_of[match.ids]
-    starts = np.searchsorted(passage_of, match.passages)
+    starts = np.flatnonzero(np.diff(passage_of, prepend=-1))
     counts = np.diff(np.append(starts, len(passage_of)))
     weights = np.maximum.reduceat(match.weights, starts)
     lengths = layout.length_of[match.passages] / PASSAGE_MEAN
     saturated = counts / (counts + PASSAGE_K1 * (1 - PASSAGE_B + PASSAGE_B * lengths))
-    holding = idf(int((layout.facts_of > 0).sum()), len(match.passages))
+    holding = idf(filled, len(match.passages))
     passage[match.passages] += (
         np.float32(holding * match.query.word.mass) * weights * saturated
     ).astype(np.float32)
@@ -180,10 +192,11 @@ def _add_passage_field(passage: Floats, match: TermMatches, layout: Layout) -> N
 
 def _touched(matches: Sequence[TermMatches], layout: Layout, passage: Floats) -> Ids:
     """Return the facts that hold a word, and all facts of the best passages."""
-    holding = [match.ids for match in matches]
-    best = np.argsort(-passage[:-1], kind="stable")[:BEST_PASSAGES]
-    best = best[passage[best] > 0]
-    inside = (
-        np.flatnonzero(np.isin(layout.passage_of, best)) if len(best) else np.empty(0, np.int64)
-    )
-    return np.unique(np.concatenate([*holding, inside])) if holding else inside
+    held = np.zeros(len(layout.passage_of), np.bool_)
+    for match in matches:
+        held[match.ids] = True
+    scored = np.flatnonzero(passage[:-1] > 0)
+    for best in scored[_best(passage[scored], BEST_PASSAGES)].tolist():
+        first = layout.first_of[best]
+        held[first : first + layout.facts_of[best]] = True
+    return np.flatnonzero(held)

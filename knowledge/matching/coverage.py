@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.matching.analysis import LIGHT_MASS
-from knowledge.matching.candidates import Candidates, Floats, Ids, TermMatches
+from knowledge.matching.candidates import Candidates, Floats, Ids
 from knowledge.store import Layout
 
 LEANT: Final = 0.9
@@ -52,6 +52,8 @@ def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
     passages = layout.passage_of[ids].astype(np.int64)
     mass = np.array([match.idf for match in candidates.matches], np.float32)
     total = float(mass.sum())
+    documents = layout.document_of[passages]
+    counts = [_counts(layout, match.ids, documents) for match in candidates.matches]
 
     def grid(columns: list[Floats]) -> Floats:
         return np.stack(columns, axis=1) if columns else np.zeros((len(ids), 0), np.float32)
@@ -63,13 +65,8 @@ def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
         after=grid([_weights(match.ids, match.weights, ids + 1) for match in matches]),
         passage=grid([_present(match.passages, passages) for match in matches]),
         heading=grid([_present(match.headings, passages) for match in matches]),
-        document=grid(
-            [
-                _present(_documents(layout, match), layout.document_of[passages].astype(np.int64))
-                for match in matches
-            ]
-        ),
-        topic=_topics(candidates, layout),
+        document=grid([(count > 0).astype(np.float32) for count in counts]),
+        topic=grid([_topic(layout.facts_in[documents], count) for count in counts]),
         mass=mass / total if total else mass,
         unknown=np.array([not len(match.ids) for match in matches], np.float32),
         numbers=np.array([match.query.word.number for match in matches], np.float32),
@@ -86,24 +83,17 @@ def _weights(ids: Ids, weights: Floats, wanted: Ids) -> Floats:
     return np.where(ids[places] == wanted, weights[places], 0).astype(np.float32)
 
 
-def _topics(candidates: Candidates, layout: Layout) -> Floats:
-    """Tell which words a candidate's document is about: each of its sentences is, then."""
-    numbers = layout.document_of[layout.passage_of[candidates.ids]]
-    places = {number: place for place, number in enumerate(dict.fromkeys(numbers.tolist()))}
-    rows = [places[number] for number in numbers.tolist()]
-    facts = np.array([layout.facts_of[layout.document_of == it].sum() for it in places])
-    topics = np.zeros((len(rows), len(candidates.matches)), np.float32)
-    for column, match in enumerate(candidates.matches):
-        holding = layout.document_of[layout.passage_of[match.ids]]
-        counts = np.array([(holding == number).sum() for number in places])
-        common = (counts >= TOPIC_SHARE * facts) & (facts >= TOPIC_FACTS)
-        topics[:, column] = TOPIC_WEIGHT * common[rows] if rows else 0
-    return topics
+def _counts(layout: Layout, ids: Ids, documents: npt.NDArray[np.int32]) -> Ids:
+    """Return how many facts of each document are among some ids, which ascend."""
+    firsts = layout.first_in[documents].astype(np.int64)
+    stops = firsts + layout.facts_in[documents]
+    return np.searchsorted(ids, stops) - np.searchsorted(ids, firsts)
 
 
-def _documents(layout: Layout, match: TermMatches) -> Ids:
-    """Return the documents that hold a word, ascending."""
-    return np.unique(layout.document_of[match.passages]).astype(np.int64)
+def _topic(facts: npt.NDArray[np.int32], holding: Ids) -> Floats:
+    """Tell which documents are about a word: each of their sentences is, then."""
+    common = (holding >= TOPIC_SHARE * facts) & (facts >= TOPIC_FACTS)
+    return (TOPIC_WEIGHT * common).astype(np.float32)
 
 
 def _present(ids: Ids, wanted: Ids) -> Floats:

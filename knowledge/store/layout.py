@@ -1,6 +1,7 @@
 """Where each fact stands, as arrays: built from what documents say of their passages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,11 @@ SINCE = """
 select number, first_passage, first_fact, facts, layout
 from document where tenant = ? and number >= ? order by number
 """
+
+FIELDS: Final = (
+    *("passage_of", "document_of", "length_of", "facts_of"),
+    *("first_of", "first_in", "facts_in"),
+)
 
 Integers = npt.NDArray[np.int64]
 
@@ -42,8 +48,8 @@ def lay_out(session: Session, tenant: Tenant, before: LaidOut | None) -> LaidOut
     base = before if before is not None and before.follows_to(tenant) else None
     rows = session.rows(SINCE, (tenant.number, base.next_document if base else 0))
     layout = _filled(_blank(tenant, base.layout if base else None), rows)
-    for array in (layout.passage_of, layout.document_of, layout.length_of, layout.facts_of):
-        array.setflags(write=False)
+    for name in FIELDS:
+        getattr(layout, name).setflags(write=False)
     return LaidOut(layout, tenant.generation, tenant.removals, tenant.next_document)
 
 
@@ -53,13 +59,14 @@ def _blank(tenant: Tenant, base: Layout | None) -> Layout:
         document_of=np.full(tenant.next_passage, -1, np.int32),
         length_of=np.zeros(tenant.next_passage, np.float32),
         facts_of=np.zeros(tenant.next_passage, np.int32),
+        first_of=np.zeros(tenant.next_passage, np.int32),
+        first_in=np.zeros(tenant.next_document, np.int32),
+        facts_in=np.zeros(tenant.next_document, np.int32),
     )
     if base is not None:
-        facts, passages = len(base.passage_of), len(base.document_of)
-        layout.passage_of[:facts] = base.passage_of
-        layout.document_of[:passages] = base.document_of
-        layout.length_of[:passages] = base.length_of
-        layout.facts_of[:passages] = base.facts_of
+        for name in FIELDS:
+            held = getattr(base, name)
+            getattr(layout, name)[: len(held)] = held
     return layout
 
 
@@ -75,7 +82,19 @@ def _filled(layout: Layout, rows: list[Row]) -> Layout:
     layout.length_of[passages] = pairs[:, 1]
     found = _runs(np.array(first_facts), np.array(facts))
     layout.passage_of[found] = np.repeat(passages, pairs[:, 0])
+    layout.first_of[passages] = _runs_firsts(np.array(first_facts), sizes, pairs[:, 0])
+    layout.first_in[list(numbers)] = first_facts
+    layout.facts_in[list(numbers)] = facts
     return layout
+
+
+def _runs_firsts(firsts: Integers, sizes: Integers, counts: Integers) -> Integers:
+    """Return the first fact of each passage; documents have `sizes` passages from `firsts` on."""
+    before = np.cumsum(counts) - counts
+    starts = np.cumsum(sizes) - sizes
+    filled = sizes > 0
+    offsets = np.repeat(firsts[filled] - before[starts[filled]], sizes[filled])
+    return np.asarray(before + offsets, np.int64)
 
 
 def _runs(firsts: Integers, sizes: Integers) -> Integers:

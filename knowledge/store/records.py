@@ -104,13 +104,18 @@ class Layout:
     """Where each fact stands, as arrays indexed by id; ids of removed facts give -1.
 
     `passage_of[fact]` and `document_of[passage]` are ids; `length_of[passage]`
-    counts its indexed words, `facts_of[passage]` its facts.
+    counts its indexed words, `facts_of[passage]` its facts, the first of which is
+    `first_of[passage]`; `first_in[document]` and `facts_in[document]` say the
+    same of a document. Facts of a passage, and of a document, follow each other.
     """
 
     passage_of: npt.NDArray[np.int32]
     document_of: npt.NDArray[np.int32]
     length_of: npt.NDArray[np.float32]
     facts_of: npt.NDArray[np.int32]
+    first_of: npt.NDArray[np.int32]
+    first_in: npt.NDArray[np.int32]
+    facts_in: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
