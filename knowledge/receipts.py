@@ -4,6 +4,7 @@ from base64 import b32encode
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
@@ -19,9 +20,9 @@ from knowledge.store.receipts import (
     ReceiptRow,
     Row,
     keep_receipt,
+    questions_answered,
     receipt_named,
     receipt_of,
-    receipts_answered,
     receipts_of_asker,
     receipts_unanswered,
     replies_since,
@@ -147,8 +148,8 @@ class Receipts:
         Only those whose answers the asker may see, most alike first.
         """
         with self._store.reader(scope.tenant) as reader:
-            known = _all(receipts_answered(reader.shelf, REMEMBERED))
-            wording = {receipt.answer.question.casefold(): receipt for receipt in reversed(known)}
+            known = questions_answered(reader.shelf, REMEMBERED)
+            wording = {text.casefold(): name for name, text in reversed(known)}
             wording.pop(question.casefold(), None)
             near = process.extract(
                 question,
@@ -158,8 +159,9 @@ class Receipts:
                 score_cutoff=ALIKE,
                 limit=2 * limit,
             )
-            found = (_as_it_stands(reader, wording[text], scope) for text, _, _ in near)
-            return [receipt for receipt in found if receipt.answer.answers][:limit]
+            rows = (receipt_named(reader.shelf, wording[text]) for text, _, _ in near)
+            found = (_as_it_stands(reader, it, scope) for it in map(_read, rows) if it is not None)
+            return list(islice((it for it in found if it.answer.answers), limit))
 
 
 def _row(receipt: Receipt) -> ReceiptRow:
@@ -171,6 +173,7 @@ def _row(receipt: Receipt) -> ReceiptRow:
         outcome=receipt.answer.outcome.value,
         private=receipt.private,
         elapsed_ms=receipt.answer.elapsed_ms,
+        question=receipt.answer.question,
         body=receipt.model_dump_json(exclude={"message"}),
     )
 

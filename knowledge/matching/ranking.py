@@ -19,6 +19,8 @@ CLOSEST_CONFIDENCE: Final = 0.1
 STRONG_CONFIDENCE: Final = 0.8
 MOST_WORDS: Final = 6
 AS_MUCH: Final = 0.9
+# How many candidates are worth telling how sure they are; the others are never shown.
+JUDGED: Final = 10
 _FLAT: Final = 50.0
 
 
@@ -43,8 +45,10 @@ def rank(texts: Sequence[Candidate], rows: Rows, words: int, weights: Weights) -
     following = np.append(points[order][1:], points[order][-1] - 1)
     leads = np.minimum(points[order] - following, 1)
     leads[0] = _lead([texts[place] for place in order], rows[order], points[order])
-    measured = confidence_rows(rows[order], points[order], leads, words)
-    log_odds = weights.confidence.sum(measured) + weights.bias
+    sure = order[:JUDGED]
+    measured = confidence_rows(rows[sure], points[sure], leads[:JUDGED], words)
+    log_odds = np.full(len(order), -_FLAT)
+    log_odds[:JUDGED] = weights.confidence.sum(measured) + weights.bias
     return [
         Ranked(
             candidate=texts[place],

@@ -9,11 +9,12 @@ from knowledge.store.packing import pack_moment, pack_text, unpack_text
 from knowledge.store.shelf import Shelf
 
 KEEP: Final = """
-insert into receipt (tenant, id, at, asker, utterance, message, outcome, private, elapsed, body)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into receipt (tenant, id, at, asker, utterance, message, outcome, private, elapsed,
+                     question, body)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (tenant, utterance)
 do update set outcome = excluded.outcome, private = excluded.private,
-              elapsed = excluded.elapsed, body = excluded.body
+              elapsed = excluded.elapsed, question = excluded.question, body = excluded.body
 """
 BY_ID: Final = "select body, message from receipt where tenant = ? and id = ?"
 BY_UTTERANCE: Final = "select body, message from receipt where tenant = ? and utterance = ?"
@@ -22,7 +23,7 @@ OF_ASKER: Final = """
 select body, message from receipt where tenant = ? and asker = ? order by at desc limit ?
 """
 ANSWERED: Final = """
-select body, message from receipt
+select id, question from receipt
 where tenant = ? and outcome = 'answered' and private = 0 order by at desc limit ?
 """
 UNANSWERED: Final = """
@@ -47,14 +48,16 @@ class ReceiptRow:
     outcome: str
     private: bool
     elapsed_ms: float
+    question: str
     body: str
 
 
 def keep_receipt(shelf: Shelf, row: ReceiptRow) -> None:
     """Write a receipt down; a second one for the same utterance takes the first one's place."""
     said = (row.id, pack_moment(row.at), pack_text(row.asker), pack_text(row.utterance), b"")
-    what = (row.outcome, int(row.private), round(1000 * row.elapsed_ms), pack_text(row.body))
-    shelf.session.run(KEEP, (shelf.tenant, *said, *what))
+    what = (row.outcome, int(row.private), round(1000 * row.elapsed_ms))
+    texts = (pack_text(row.question), pack_text(row.body))
+    shelf.session.run(KEEP, (shelf.tenant, *said, *what, *texts))
 
 
 def receipt_named(shelf: Shelf, name: str) -> Row | None:
@@ -77,9 +80,10 @@ def receipts_of_asker(shelf: Shelf, asker: str, limit: int) -> list[Row]:
     return _rows(shelf.session.rows(OF_ASKER, (shelf.tenant, pack_text(asker), limit)))
 
 
-def receipts_answered(shelf: Shelf, limit: int) -> list[Row]:
-    """Return the receipts of what was answered in public, newest first."""
-    return _rows(shelf.session.rows(ANSWERED, (shelf.tenant, limit)))
+def questions_answered(shelf: Shelf, limit: int) -> list[tuple[str, str]]:
+    """Return the ids and questions of what was answered in public, newest first."""
+    rows = shelf.session.rows(ANSWERED, (shelf.tenant, limit))
+    return [(name, unpack_text(question)) for name, question in rows]
 
 
 def receipts_unanswered(shelf: Shelf, since: datetime, limit: int) -> list[Row]:

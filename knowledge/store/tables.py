@@ -12,7 +12,18 @@ Row = tuple[Any, ...]
 
 TABLES: Final[dict[str, tuple[str, ...]]] = {
     "receipt": (
-        *("id", "at", "asker", "utterance", "message", "outcome", "private", "elapsed", "body"),
+        *(
+            "id",
+            "at",
+            "asker",
+            "utterance",
+            "message",
+            "outcome",
+            "private",
+            "elapsed",
+            "question",
+            "body",
+        ),
     ),
     "setting": ("place", "name", "value"),
     "feedback": ("receipt", "asker", "at", "helpful"),

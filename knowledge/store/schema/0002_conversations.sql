@@ -11,6 +11,7 @@ create table receipt (
     outcome text not null,
     private integer not null,
     elapsed integer not null,
+    question blob not null,
     body blob not null,
     primary key (tenant, id),
     unique (tenant, utterance)
