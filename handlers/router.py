@@ -73,6 +73,8 @@ from knowledge.errors import StoreBusy
 log = logging.getLogger(__name__)
 
 NOTES: Final = "notes"
+# How many threads may be busy with files; there are at least five.
+UPLOADS: Final = 2
 
 
 Observe = Callable[[Utterance, str, float], None]
@@ -97,10 +99,19 @@ class Router:
     limit: RateLimit = field(default_factory=RateLimit)
     observe: Observe = ignore
     now: Callable[[], datetime] = utc_now
+    _uploads: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(UPLOADS), init=False, repr=False, compare=False
+    )
 
     async def respond(self, utterance: Utterance) -> Reply | None:
-        """Reply to an utterance, or stay silent; never raises, so adapters only deliver."""
-        return await asyncio.to_thread(self._respond, utterance)
+        """Reply to an utterance, or stay silent; never raises, so adapters only deliver.
+
+        Files take long to read, and may wait for each other; answers do not wait for them.
+        """
+        if not utterance.attachments:
+            return await asyncio.to_thread(self._respond, utterance)
+        async with self._uploads:
+            return await asyncio.to_thread(self._respond, utterance)
 
     async def suggest(
         self, utterance: Utterance, completion: Completion
