@@ -74,6 +74,11 @@ class Settings(BaseSettings):
     fetch_private: bool = Field(
         default=False, description="Let `quoth add` fetch from private networks too"
     )
+    retention_days: int = Field(
+        default=0,
+        ge=0,
+        description="For how many days receipts, feedback and misses are kept; 0 for ever",
+    )
     operations_port: int | None = Field(
         default=None,
         ge=0,

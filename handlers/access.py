@@ -20,11 +20,12 @@ def is_private(utterance: Utterance, outcome: str) -> bool:
     """Decide whether a reply is for the asker's eyes alone.
 
     What is said in public is answered in public, so that a question is seen to
-    be settled; refusals and failures concern nobody but the asker. A command is
+    be settled; refusals and failures concern nobody but the asker, and what is kept
+    for managers nobody but them. A command is
     seen by its asker alone, and so is its reply until it has something to show. What
     a button says is for the one who pressed it, unless it was pressed to share.
     """
-    if utterance.said is Said.DIRECT or outcome in {"refused", "failed"}:
+    if utterance.said is Said.DIRECT or outcome in {"refused", "failed", "managed"}:
         return True
     if wants_privacy(utterance):
         return True

@@ -173,6 +173,16 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        "expect",
+        "Say how a question is to be answered; imports are checked against it",
+        "/expect when does the canteen open? = opens at noon",
+        (
+            Option("question", "The question", completion=Completion.QUESTION),
+            Option("quote", "Words of the right quote; none if nothing is to be found"),
+            Option("remove", "The id of one that counts no more"),
+        ),
+    ),
+    Command(
         "learn",
         "Add a file to the documents",
         "/learn",

@@ -51,7 +51,7 @@ def list_actions(_: Audit, turn: Turn) -> Reply:
     rows = tuple(
         (f"{it.at:%Y-%m-%d %H:%M}", it.name or it.asker, it.action, it.about) for it in actions
     )
-    return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),))
+    return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),), outcome="managed")
 
 
 def _shown(turn: Turn) -> Reply:

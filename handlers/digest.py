@@ -9,6 +9,7 @@ from handlers import phrases
 from handlers.conversation import Part, QuotesPart, Reply, Said, TablePart, TextPart
 from handlers.digest_plans import Digest, Every, Plan, read_plan
 from handlers.errors import NothingThere, Refusal
+from handlers.rights import manages
 from handlers.turn import Turn
 from knowledge import Bullet, Document, News, Quote, Receipt
 
@@ -27,7 +28,7 @@ def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
         return _state(turn)
     if wish.every == NOW:
         return _now(turn)
-    if not said.manages:
+    if not manages(turn):
         raise Refusal(phrases.NOT_YOUR_DIGEST)
     if wish.every == OFF:
         turn.knowledge.settings.put(said.channel, DIGEST, "", scope=turn.scope)

@@ -24,7 +24,11 @@ def list_misses(wish: Unanswered, turn: Turn) -> Reply:
         return _said(phrases.NOTHING_MISSED)
     heading = phrases.MISSES.format(count=phrases.count(len(misses), "question"))
     return Reply(
-        (TablePart(heading, phrases.MISS_COLUMNS, tuple(map(_row, shown))),),
+        (
+            TablePart(heading, phrases.MISS_COLUMNS, tuple(map(_row, shown))),
+            TextPart(phrases.HOW_TO_SETTLE),
+        ),
+        outcome="managed",
         actions=tuple(_actions(wish, shown, more=len(misses) > PAGE * (wish.page + 1))),
     )
 
@@ -67,10 +71,6 @@ def _actions(wish: Unanswered, shown: list[Miss], *, more: bool) -> list[Action]
         page = (("since", wish.since), ("page", str(wish.page + 1)))
         actions.append(Action(phrases.NEXT_PAGE, "unanswered", page, chosen=True))
     return actions
-
-
-def _label(miss: Miss) -> str:
-    return phrases.shortened(f"{phrases.DISMISS}: {miss.question}")
 
 
 def _said(text: str) -> Reply:

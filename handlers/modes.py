@@ -7,6 +7,7 @@ from handlers import phrases
 from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.errors import NotUnderstood, Refusal
 from handlers.intents import SetMode
+from handlers.rights import manages
 from handlers.turn import Turn
 
 MODE: Final = "mode"
@@ -42,7 +43,7 @@ def set_mode(wish: SetMode, turn: Turn) -> Reply:
         return _told(Mode(held), thread=thread)
     if wish.mode not in set(Mode):
         raise NotUnderstood(phrases.NOT_A_MODE.format(value=wish.mode, choices=_choices()))
-    if not thread and not said.manages:
+    if not thread and not manages(turn):
         raise Refusal(phrases.FOR_MANAGERS)
     place_set = said.conversation if thread else said.channel
     turn.knowledge.settings.put(place_set, MODE, wish.mode, scope=turn.scope)

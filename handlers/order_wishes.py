@@ -32,6 +32,15 @@ class Glossary:
 
 
 @dataclass(frozen=True, slots=True)
+class Expect:
+    """Words that a question's answer is to hold; a wish to see them all without a question."""
+
+    question: str = ""
+    quote: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Learn:
     """A wish to add the files that came along."""
 
@@ -90,6 +99,7 @@ Order = (
     Teach
     | Taught
     | Glossary
+    | Expect
     | Learn
     | Forget
     | ForgetMe
@@ -114,6 +124,14 @@ def _teach(words: str) -> Teach:
     """Read `question = answer`."""
     question, *rest = APART.split(words, maxsplit=1)
     return Teach(question.strip(), rest[0].strip() if rest else "")
+
+
+def _expect(words: str) -> Expect:
+    """Read `question = words of the quote`, or `remove ID`."""
+    if words.lower().startswith("remove "):
+        return Expect(remove=words.split(maxsplit=1)[1])
+    question, *rest = APART.split(words, maxsplit=1)
+    return Expect(question.strip(), rest[0].strip() if rest else "")
 
 
 def _glossary(words: str) -> Glossary:
@@ -143,6 +161,9 @@ NAMED_ORDERS: Final[dict[str, Callable[[Given], Order]]] = {
     ),
     "taught": lambda given: Taught(given.get("remove", "")),
     "glossary": lambda given: Glossary(given.get("add", ""), given.get("remove", "")),
+    "expect": lambda given: Expect(
+        given.get("question", ""), given.get("quote", ""), given.get("remove", "")
+    ),
     "learn": lambda given: Learn(given.get("collection", "default")),
     "forget": lambda given: Forget(given.get("document", "")),
     "unanswered": lambda given: Unanswered(given.get("since", ""), _number(given.get("page", ""))),
@@ -158,6 +179,7 @@ WORDED_ORDERS: Final[dict[str, Callable[[str], Order]]] = {
     "teach": _teach,
     "taught": _taught,
     "glossary": _glossary,
+    "expect": _expect,
     "learn": lambda name: Learn(name or "default"),
     "forget": Forget,
     "forget-me": lambda _: ForgetMe(),

@@ -5,12 +5,14 @@ from typing import Final
 
 from handlers.configure import configure, list_actions
 from handlers.conversation import Reply
+from handlers.expecting import expect
 from handlers.keeping import forget, learn, verify
 from handlers.misses import dismiss, forget_asker, list_misses
 from handlers.order_wishes import (
     Audit,
     Configure,
     Dismiss,
+    Expect,
     Forget,
     ForgetMe,
     Glossary,
@@ -34,6 +36,7 @@ RIGHTS: Final[dict[type[Order], Right]] = {
     Teach: Right.TEACH,
     Taught: Right.TEACH,
     Glossary: Right.TEACH,
+    Expect: Right.TEACH,
     Unanswered: Right.TEACH,
     Dismiss: Right.TEACH,
     Learn: Right.LEARN,
@@ -61,6 +64,8 @@ def _done(order: Order, turn: Turn) -> Reply:  # noqa: C901, PLR0911 -- one per 
             return list_taught(order, turn)
         case Glossary():
             return edit_glossary(order, turn)
+        case Expect():
+            return expect(order, turn)
         case Learn():
             return learn(order, turn)
         case Forget():

@@ -8,6 +8,7 @@ from handlers.conversation import Action, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, Refusal
 from handlers.intents import AskPerson, SetPerson
 from handlers.receipts import receipt_of
+from handlers.rights import manages
 from handlers.turn import Turn
 from knowledge import Outcome, Receipt
 
@@ -23,7 +24,7 @@ def set_person(wish: SetPerson, turn: Turn) -> Reply:
         raise NotUnderstood(phrases.NO_PERSON_HERE)
     if not wish.who:
         return _told(phrases.PERSON_IS_SET if _person(turn) else phrases.NO_PERSON)
-    if not said.manages:
+    if not manages(turn):
         raise Refusal(phrases.FOR_MANAGERS)
     named = NAMED.fullmatch(wish.who)
     if wish.who != OFF and named is None:

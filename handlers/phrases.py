@@ -195,6 +195,7 @@ MAY_NOT_WRITE: Final[str] = Phrase(
 
 ASK_PERSON: Final[str] = Phrase("Ask a person")
 NOTHING_MISSED: Final[str] = Phrase("Nothing is left unanswered.")
+HOW_TO_SETTLE: Final[str] = Phrase("To answer one: teach QUESTION = ANSWER")
 MISSES: Final[str] = Phrase("{count} not answered, the most asked first")
 MISS_COLUMNS: Final = ("Question", "Asked", "Last", "Nearest fact")
 NO_SUCH_MISS: Final[str] = Phrase("That question is on the list no more.")
@@ -262,6 +263,18 @@ HERE: Final[str] = Phrase("in this channel")
 EVERYWHERE: Final[str] = Phrase("everywhere here")
 SET: Final[str] = Phrase("{name} is now {value}, {where}.")
 NOTHING_DONE: Final[str] = Phrase("No admin has changed anything yet.")
+EXPECTED: Final[str] = Phrase(
+    "Every import is checked against “{question}” from now on. "
+    "Take it back with: expect remove {id}"
+)
+EXPECTED_NO_MORE: Final[str] = Phrase("That question is checked no more.")
+NOTHING_EXPECTED: Final[str] = Phrase(
+    "No question is checked yet: expect QUESTION = WORDS OF ITS ANSWER"
+)
+NO_SUCH_EXPECTATION: Final[str] = Phrase(
+    "There is no golden question {id}. Say expect to see them."
+)
+EXPECTED_COLUMNS: Final = ("Question", "Now", "Quote", "Id")
 AUDIT: Final[str] = Phrase("What admins did, newest first")
 AUDIT_COLUMNS: Final = ("When", "Who", "What", "About")
 NOT_ALLOWED: Final = {
@@ -521,7 +534,8 @@ def did_you_mean(names: Sequence[str]) -> str:
     return f"Did you mean {either(names)}?"
 
 
-def help_text() -> str:
-    """Say what the bot can do, one command a line."""
-    lines = (f"{command.example} — {command.help}." for command in COMMANDS)
+def help_text(*, manages: bool = True) -> str:
+    """Say what the bot can do, one command a line; what is for managers to them alone."""
+    shown = (command for command in COMMANDS if manages or not command.admin)
+    lines = (f"{command.example} — {command.help}." for command in shown)
     return "\n".join((HELP_OPENING, "", *lines))

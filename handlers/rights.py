@@ -27,17 +27,26 @@ class Right(StrEnum):
 
 def check(right: Right, turn: Turn) -> None:
     """Let the asker go on. Raises NotAllowed, which says who may."""
-    settings = turn.knowledge.settings.at(scope=turn.scope)
-    if _manages(turn) or _is_named(settings, Right.ADMINISTER, turn):
+    if may_administer(turn):
         return
+    settings = turn.knowledge.settings.at(scope=turn.scope)
     if right is Right.ASK and right not in settings:
         return
     if not _is_named(settings, right, turn):
         raise NotAllowed(phrases.NOT_ALLOWED[right.value])
 
 
-def _manages(turn: Turn) -> bool:
-    return turn.utterance.manages or turn.utterance.place == TERMINAL
+def may_administer(turn: Turn) -> bool:
+    """Tell whether the asker may change anything here; at the terminal one may."""
+    return turn.utterance.place == TERMINAL or manages(turn)
+
+
+def manages(turn: Turn) -> bool:
+    """Tell whether the asker manages the place, or is named as one who administers."""
+    if turn.utterance.manages:
+        return True
+    settings = turn.knowledge.settings.at(scope=turn.scope)
+    return _is_named(settings, Right.ADMINISTER, turn)
 
 
 def _is_named(settings: Mapping[str, str], right: Right, turn: Turn) -> bool:

@@ -47,6 +47,7 @@ from handlers.order_wishes import (
     Audit,
     Configure,
     Dismiss,
+    Expect,
     Forget,
     ForgetMe,
     Glossary,
@@ -59,6 +60,7 @@ from handlers.order_wishes import (
 from handlers.orders import carry_out
 from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
+from handlers.rights import Right, check
 from handlers.saying import said_in
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
@@ -213,6 +215,8 @@ class Router:
         self.limit.check(turn.utterance)
         intent = understand(turn.utterance)
         log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
+        if not isinstance(intent, Help | Greeting | Smalltalk):
+            check(Right.ASK, turn)
         return _handle(intent, turn)
 
 
@@ -258,7 +262,7 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
         case Again():
             return ask_again(intent, turn)
         case Help():
-            return give_help(intent)
+            return give_help(intent, turn)
         case Home():
             return show_home(turn)
         case SetMode():
@@ -273,6 +277,7 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             Teach()
             | Taught()
             | Glossary()
+            | Expect()
             | Learn()
             | Forget()
             | ForgetMe()

@@ -26,13 +26,16 @@ from knowledge.archive import Carried, UnreadableArchive
 from knowledge.asking import Exchange
 from knowledge.errors import DocumentError, KnowledgeError, NoSuchDocument, StoreError
 from knowledge.evaluation import (
+    Changed,
     Evaluation,
     Golden,
     Judged,
     UnreadableQuestions,
     Verdict,
+    changes,
     evaluate,
     read_golden,
+    stored_golden,
 )
 from knowledge.installations import Installations
 from knowledge.knowledge_base import KnowledgeBase
@@ -53,6 +56,7 @@ __all__ = [
     "Answer",
     "Bullet",
     "Carried",
+    "Changed",
     "Checked",
     "Citation",
     "Coverage",
@@ -99,7 +103,9 @@ __all__ = [
     "Verdict",
     "Wishes",
     "__version__",
+    "changes",
     "evaluate",
     "read_golden",
+    "stored_golden",
     "summarise_messages",
 ]

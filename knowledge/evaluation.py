@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -95,6 +96,33 @@ class Evaluation(BaseModel):
         return tuple(one for one in failing if one.question in passed)
 
 
+class Changed(BaseModel):
+    """A golden question that is answered otherwise than before."""
+
+    model_config = ConfigDict(frozen=True)
+
+    before: Judged
+    now: Judged
+
+
+def stored_golden(base: KnowledgeBase, *, scope: Scope = LOCAL) -> list[Golden]:
+    """Return the golden questions that are kept with the documents."""
+    return [
+        Golden(question=question, expect=expect or None)
+        for _, question, expect in base.teaching.expected(scope=scope)
+    ]
+
+
+def changes(before: Evaluation, now: Evaluation) -> tuple[Changed, ...]:
+    """Return what is answered otherwise, of the same questions in the same order."""
+    pairs = zip(before.judged, now.judged, strict=True)
+    return tuple(
+        Changed(before=old, now=new)
+        for old, new in pairs
+        if (old.quote, old.verdict) != (new.quote, new.verdict)
+    )
+
+
 def read_golden(lines: Iterable[str]) -> list[Golden]:
     """Read golden questions, one JSON object a line. Raises UnreadableQuestions."""
     golden: list[Golden] = []
@@ -111,12 +139,20 @@ def read_golden(lines: Iterable[str]) -> list[Golden]:
     return golden
 
 
-def evaluate(base: KnowledgeBase, golden: Sequence[Golden], *, scope: Scope = LOCAL) -> Evaluation:
+class Asked(Protocol):
+    """Whoever answers questions."""
+
+    def ask(self, question: str, *, after: Exchange | None = None, scope: Scope = ...) -> Answer:
+        """Answer a question, or abstain."""
+        ...
+
+
+def evaluate(base: Asked, golden: Sequence[Golden], *, scope: Scope = LOCAL) -> Evaluation:
     """Ask every golden question and judge what comes back."""
     return Evaluation(judged=tuple(_judge(one, _ask(base, one, scope)) for one in golden))
 
 
-def _ask(base: KnowledgeBase, golden: Golden, scope: Scope) -> Answer:
+def _ask(base: Asked, golden: Golden, scope: Scope) -> Answer:
     if golden.after is None:
         return base.ask(golden.question, scope=scope)
     before = base.ask(golden.after, scope=scope)

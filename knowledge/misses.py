@@ -102,3 +102,7 @@ class Misses:
         """Delete what is older than a moment; return how many rows."""
         with self._store.writer(scope.tenant) as writer:
             return forget_old(writer.shelf, moment)
+
+    def forget_everywhere(self, moment: datetime) -> int:
+        """Delete what is older than a moment, of every tenant; return how many rows."""
+        return sum(self.forget_before(moment, scope=Scope(name)) for name in self._store.tenants())

@@ -12,6 +12,7 @@ from knowledge.language import terms_of
 from knowledge.matching import analyse
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
+from knowledge.store.golden import all_golden, drop_golden, put_golden
 from knowledge.store.order import (
     CuratedRow,
     all_curated,
@@ -112,6 +113,21 @@ class Teaching:
         """Drop a group of words; False when there is none with that id."""
         with self._store.writer(scope.tenant) as writer:
             return drop_words(writer.shelf, name)
+
+    def expect(self, question: str, expect: tuple[str, ...], author: str, *, scope: Scope) -> str:
+        """Keep words that a question's answer is to hold; none if nothing is to be found."""
+        with self._store.writer(scope.tenant) as writer:
+            return put_golden(writer.shelf, question, expect, author, self._now())
+
+    def expected(self, *, scope: Scope) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Return id, question and words of every golden question."""
+        with self._store.reader(scope.tenant) as reader:
+            return all_golden(reader.shelf)
+
+    def expect_no_more(self, name: str, *, scope: Scope) -> bool:
+        """Drop a golden question; False when there is none with that id."""
+        with self._store.writer(scope.tenant) as writer:
+            return drop_golden(writer.shelf, name)
 
     def note(self, event: str, name: str, action: str, about: str, *, scope: Scope) -> None:
         """Note what an admin did; `event` keeps two notes of one moment apart."""

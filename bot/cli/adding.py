@@ -5,12 +5,14 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel
 
-from bot.cli.exits import FAILURE, OK
+from bot.cli.checking import Watch, scratch, tell_changes
+from bot.cli.exits import FAILURE, NOT_IN_DOCUMENTS, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
@@ -54,6 +56,11 @@ def add_commands(commands: Subcommands) -> None:
     add.add_argument(
         "--private", action="store_true", help="fetch from private networks and this machine too"
     )
+    add.add_argument(
+        "--check",
+        action="store_true",
+        help="add to a copy only, and tell which golden answers would change",
+    )
     add.add_argument("--title", type=words, help="the document's title, if there is only one")
 
 
@@ -64,16 +71,20 @@ def add_documents(session: Session) -> int:
     if arguments.title and len(sources) != 1:
         raise UsageError("--title names one document; give it with one file only")
     private = arguments.private or session.settings.fetch_private
-    with session.open() as knowledge:
-        add = Adding(knowledge, arguments.collection, arguments.title, private=private)
+    with session.open() as live, scratch(live) if arguments.check else nullcontext(live) as base:
+        watch = Watch(base)
+        add = Adding(base, arguments.collection, arguments.title, private=private)
         results = [
             _report(result, quiet=arguments.json)
             for source in _shown(sources)
             for result in add(source)
         ]
+        changed = watch.changed()
+    tell_changes(changed, asked=len(watch.golden), live=not arguments.check)
     if arguments.json:
         session.print_json(results)
-    return _conclude(results)
+    code = _conclude(results)
+    return NOT_IN_DOCUMENTS if code == OK and arguments.check and changed else code
 
 
 class Adding:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Final
 
-from bot.cli import adding, asking, browsing, chatting, evaluating, inspecting, keeping, operating
+from bot.cli import (
+    adding,
+    asking,
+    browsing,
+    chatting,
+    evaluating,
+    inspecting,
+    keeping,
+    operating,
+    teaching,
+)
 from bot.cli.failures import Guard
 from bot.cli.options import Subcommands
 from bot.cli.session import Session
@@ -35,6 +45,7 @@ def build_parser() -> ArgumentParser:
     commands = Subcommands()
     for group in (asking, adding, browsing, chatting, operating, inspecting, evaluating, keeping):
         group.add_commands(commands)
+    teaching.add_commands(commands)
     return commands.parser
 
 

@@ -13,7 +13,16 @@ from bot.cli.session import Session
 from bot.console.evaluation import render_evaluation
 from bot.console.terminal import print_all
 from handlers.phrases import count
-from knowledge import Evaluation, Golden, Judged, UnreadableQuestions, evaluate, read_golden
+from knowledge import (
+    Evaluation,
+    Golden,
+    Judged,
+    KnowledgeBase,
+    UnreadableQuestions,
+    evaluate,
+    read_golden,
+    stored_golden,
+)
 
 REGRESSED: Final = NOT_IN_DOCUMENTS
 
@@ -24,7 +33,9 @@ def add_commands(commands: Subcommands) -> None:
     command.add_argument(
         "file",
         metavar="FILE.jsonl",
-        help='one object a line: {"question": …, "expect": [words of the quote] or null}',
+        nargs="?",
+        help='one object a line: {"question": …, "expect": [words of the quote] or null};'
+        " those kept with quoth expect if left out",
     )
     command.add_argument(
         "--baseline",
@@ -36,9 +47,9 @@ def add_commands(commands: Subcommands) -> None:
 def run_golden(session: Session) -> int:
     """Ask every golden question; return 1 when something regressed."""
     arguments = session.arguments
-    golden = _golden(arguments.file)
     before = _baseline(arguments.baseline) if arguments.baseline else None
     with session.open() as knowledge:
+        golden = _golden(arguments.file) if arguments.file else _kept(knowledge)
         evaluation = evaluate(knowledge, golden)
     regressions = evaluation.regressions(before)
     if arguments.json:
@@ -48,6 +59,13 @@ def run_golden(session: Session) -> int:
     if regressions:
         complain(_summary(regressions, since=before is not None))
     return REGRESSED if regressions else OK
+
+
+def _kept(knowledge: KnowledgeBase) -> list[Golden]:
+    golden = stored_golden(knowledge)
+    if not golden:
+        raise UsageError("no golden question is kept; keep some with quoth expect, or name a file")
+    return golden
 
 
 def _golden(name: str) -> list[Golden]:

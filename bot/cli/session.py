@@ -45,6 +45,10 @@ class Session:
         else:
             complain(reason)
 
+    def print_raw_json(self, value: object) -> None:
+        """Print what is no model as JSON."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
     def print_json(self, models: BaseModel | Iterable[BaseModel]) -> None:
         """Print a model as an object, or several as a list."""
         if isinstance(models, BaseModel):

@@ -31,6 +31,7 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
     "curated": ("id", "question", "answer", "author", "at"),
     "glossary": ("id", "words", "author", "at"),
     "audit": ("at", "id", "asker", "name", "action", "about"),
+    "golden": ("id", "question", "expect", "author", "at"),
     "tombstone": ("collection", "uri", "at"),
 }
 

@@ -260,3 +260,34 @@ def test_an_asker_can_have_their_traces_deleted(knowledge: KnowledgeBase) -> Non
     press(knowledge, button(shown, "helpful"))
     assert "2 entries" in text(say(knowledge, "forget me"))
     assert knowledge.receipts.of_asker("slack:T:ann", scope=Scope()) == []
+
+
+def test_what_is_to_be_answered_is_kept_shown_and_dropped(knowledge: KnowledgeBase) -> None:
+    said = {"said": Said.MENTION, "manages": True}
+    say(knowledge, "/expect when does the canteen open? = opens at noon", **said)
+    say(knowledge, "/expect who invented zinc?", **said)
+    shown = say(knowledge, "/expect", **said)
+    assert shown.private
+    assert {row[:2] for row in rows(shown)} == {
+        ("when does the canteen open?", "right"),
+        ("who invented zinc?", "refused"),
+    }
+    say(knowledge, f"/expect remove {rows(shown)[0][-1]}", **said)
+    assert len(rows(say(knowledge, "/expect", **said))) == 1
+    assert say(knowledge, "/expect remove nothing", **said).outcome == "refused"
+
+
+@pytest.mark.parametrize("command", ["unanswered", "audit", "taught"])
+def test_what_is_kept_for_managers_is_shown_to_them_alone(
+    knowledge: KnowledgeBase, command: str
+) -> None:
+    say(knowledge, "Who invented the submarine?")
+    say(knowledge, "/teach who swims? = Ann.")
+    assert say(knowledge, f"/{command}", manages=True).private == (command != "taught")
+
+
+@pytest.mark.parametrize("command", ["facts", "sources", "summary", "why"])
+def test_who_may_not_ask_may_not_browse_either(knowledge: KnowledgeBase, command: str) -> None:
+    say(knowledge, "/settings may-ask staff")
+    refused = say(knowledge, f"/{command}", place="slack:T", asker="slack:T:bob")
+    assert refused.outcome == "refused"

@@ -52,3 +52,15 @@ create table tombstone (
     at integer not null,
     primary key (tenant, collection, uri)
 );
+
+-- Questions whose answer is to stay as it is: expect is a list of words in JSON, one of which
+-- the quote must hold; none where nothing is to be found.
+create table golden (
+    tenant integer not null,
+    id text not null,
+    question blob not null,
+    expect blob not null,
+    author blob not null,
+    at integer not null,
+    primary key (tenant, id)
+);

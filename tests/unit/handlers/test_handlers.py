@@ -202,15 +202,15 @@ def test_why_admits_that_the_documents_changed() -> None:
 
 
 def test_help_shows_every_command() -> None:
-    text = text_of(give_help(Help()))
+    text = text_of(give_help(Help(), a_turn(FakeKnowledge())))
     assert all(command.example in text and command.help in text for command in COMMANDS)
 
 
 def test_an_unknown_command_is_refused_with_the_nearest() -> None:
     with pytest.raises(NotUnderstood, match=r"Did you mean facts\?"):
-        give_help(Help(unknown="fcats"))
+        give_help(Help(unknown="fcats"), a_turn(FakeKnowledge()))
     with pytest.raises(NotUnderstood, match=r"ask, summary, .* or help"):
-        give_help(Help(unknown="zzz"))
+        give_help(Help(unknown="zzz"), a_turn(FakeKnowledge()))
 
 
 def test_a_greeting_says_how_to_go_on() -> None:

@@ -1,0 +1,41 @@
+"""Golden questions by chat: what is to be answered, and whether it still is."""
+
+from handlers import phrases
+from handlers.conversation import Reply, TablePart, TextPart
+from handlers.errors import NothingThere
+from handlers.order_wishes import Expect
+from handlers.turn import Turn
+from knowledge import Golden, evaluate
+
+
+def expect(wish: Expect, turn: Turn) -> Reply:
+    """Keep, drop or show golden questions; those shown are asked anew."""
+    teaching = turn.knowledge.teaching
+    if wish.remove:
+        if not teaching.expect_no_more(wish.remove.strip(), scope=turn.scope):
+            raise NothingThere(phrases.NO_SUCH_EXPECTATION.format(id=wish.remove))
+        return _said(phrases.EXPECTED_NO_MORE)
+    if wish.question:
+        words = (wish.quote,) if wish.quote else ()
+        author = turn.utterance.asker_name
+        name = teaching.expect(wish.question, words, author, scope=turn.scope)
+        return _said(phrases.EXPECTED.format(question=wish.question, id=name))
+    return _shown(turn)
+
+
+def _shown(turn: Turn) -> Reply:
+    kept = turn.knowledge.teaching.expected(scope=turn.scope)
+    if not kept:
+        return _said(phrases.NOTHING_EXPECTED)
+    golden = [Golden(question=question, expect=words or None) for _, question, words in kept]
+    judged = evaluate(turn.knowledge, golden, scope=turn.scope).judged
+    rows = tuple(
+        (one.question, one.verdict.value, one.quote, name)
+        for (name, _, _), one in zip(kept, judged, strict=True)
+    )
+    heading = phrases.count(len(rows), "golden question")
+    return Reply((TablePart(heading, phrases.EXPECTED_COLUMNS, rows),), outcome="managed")
+
+
+def _said(text: str) -> Reply:
+    return Reply((TextPart(text),), outcome="noted")

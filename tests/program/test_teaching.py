@@ -1,0 +1,43 @@
+"""Teaching at the command line, and what an import would change."""
+
+import json
+
+from tests.program.runner import FACT, HANDBOOK, Program, is_one_line
+
+
+def test_a_taught_answer_is_given_listed_and_taken_back(program: Program) -> None:
+    program.write("handbook.md", HANDBOOK)
+    program("add", "handbook.md")
+    assert program("teach", "who waters the plants?", "Ann does.").returncode == 0
+    assert program("ask", "who waters the plants?").stdout.startswith("“Ann does.”\n")
+    (kept,) = json.loads(program("taught", "--json").stdout)
+    assert program("taught", "--remove", kept["id"]).returncode == 0
+    assert "Ann does." not in program("ask", "who waters the plants?").stdout
+    gone = program("taught", "--remove", kept["id"])
+    assert gone.returncode == 3
+    assert is_one_line(gone.stderr)
+    actions = [it["action"] for it in json.loads(program("audit", "--json").stdout)]
+    assert sorted(actions) == ["taught", "teach"]
+
+
+def test_words_that_mean_the_same_are_kept(program: Program) -> None:
+    assert program("glossary", "UAV").returncode == 2
+    (group,) = json.loads(program("glossary", "UAV", "=", "drone", "--json").stdout)
+    assert group["words"] == ["UAV", "drone"]
+    assert program("glossary", "--remove", group["id"]).returncode == 0
+    assert json.loads(program("glossary", "--json").stdout) == []
+
+
+def test_a_check_tells_what_an_import_would_change_and_imports_nothing(program: Program) -> None:
+    program.write("handbook.md", HANDBOOK)
+    program("add", "handbook.md")
+    program("expect", "how many days of leave?", FACT)
+    assert program("eval").returncode == 0
+    program.write("handbook.md", HANDBOOK.replace(FACT, "Nothing is said of it here."))
+    checked = program("add", "--check", "handbook.md")
+    assert checked.returncode == 1
+    assert "1 of 1 golden answer would change" in checked.stderr
+    assert FACT in checked.stderr
+    assert program("eval").returncode == 0
+    assert "1 of 1 golden answer changed" in program("add", "handbook.md").stderr
+    assert program("eval").returncode == 1
