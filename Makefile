@@ -34,8 +34,8 @@ test: $(VENV)/.tools ## Check everything, exactly as the build machine does
 	$(VENV)/bin/coverage report
 
 lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes the newest of everything
-	$(COMPILE) --group build pyproject.toml -o requirements.lock
-	$(COMPILE) --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra postgres --group build pyproject.toml -o requirements.lock
+	$(COMPILE) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py

@@ -1,0 +1,1 @@
+"""How fast Quoth answers and takes in, beside its peers."""
