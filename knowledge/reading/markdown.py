@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from knowledge.model import BlockKind, Reading
 from knowledge.reading import plain
-from knowledge.reading.composition import Part, compose, heading_name
+from knowledge.reading.composition import Part, clean, compose, heading_name
 from knowledge.reading.decoding import decode
 from knowledge.reading.markup import parse, to_parts
 
@@ -33,7 +33,7 @@ def read(content: bytes, name: str) -> Reading:
     fields, body = split_front_matter(text)
     parts = _to_parts(body)
     if _loses_much(body, parts):
-        return plain.read_characters(text)
+        return plain.read_characters(clean(text))
     title = fields.get("title") or _first_title(parts)
     composed, blocks = compose(parts, title)
     return Reading(composed, blocks, title, _to_date(fields.get("date", "")), "text/markdown")
