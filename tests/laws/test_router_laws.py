@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers import phrases
-from handlers.conversation import AnswerPart, Reply, Said, TextPart
+from handlers.conversation import AnswerPart, Attachment, Reply, Said, TextPart
 from handlers.router import Router
 from knowledge import KnowledgeError, Outcome, StoreError
 from knowledge.errors import StoreBusy
@@ -132,4 +132,23 @@ async def test_a_slow_handler_does_not_hold_up_the_loop() -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(router.respond(an_utterance(id="a", conversation="slow")))
         await router.respond(an_utterance(id="b"))
+        release.set()
+
+
+async def test_files_that_are_slow_to_read_hold_up_no_answer() -> None:
+    """An answer comes while more files than there are threads for them wait to be read."""
+    release = threading.Event()
+
+    def read() -> bytes:
+        assert release.wait(5)
+        return b"# FAQ"
+
+    file = Attachment("faq.md", 5, "uri", read)
+    router = Router(FakeKnowledge())
+    async with asyncio.TaskGroup() as group:
+        for number in range(40):
+            learn = an_utterance("learn this", id=f"f{number}", attachments=(file,))
+            group.create_task(router.respond(learn))
+        await asyncio.sleep(0)
+        assert await router.respond(an_utterance(id="question")) is not None
         release.set()
