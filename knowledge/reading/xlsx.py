@@ -69,8 +69,9 @@ def _capped(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 -- the library is not typed
-    for row in sheet.iter_rows(max_col=WIDEST):
-        yield [_shown(cell) for cell in row]
+    """Yield rows as far as they are filled: asked for a width, the library pads empty ones."""
+    for row in sheet.iter_rows():
+        yield [_shown(cell) for cell in row[:WIDEST]]
 
 
 def _shown(cell: Any) -> str:  # noqa: ANN401 -- see above
