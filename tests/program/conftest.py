@@ -1,10 +1,18 @@
 """Programs to run commands with."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.program.runner import HANDBOOK, Program
+from tests.program.runner import HANDBOOK, Program, logging_restored
+
+
+@pytest.fixture(autouse=True)
+def _logging_restored() -> Iterator[None]:
+    """Undo what a command within this process sets up, however it is called."""
+    with logging_restored():
+        yield
 
 
 @pytest.fixture
