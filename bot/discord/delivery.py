@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 Say = Callable[[dict[str, Any], int], Awaitable[discord.Message | None]]
 
 EXPIRED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+ALREADY_ACKNOWLEDGED: Final = 40060
 
 
 class Gone(Exception):
@@ -157,14 +158,10 @@ def _in_response_to(interaction: discord.Interaction, reply: Reply) -> Say:
     async def respond(content: dict[str, Any], number: int) -> discord.Message | None:
         if reply.replaces and not number:
             return await _replace(interaction, {"view": None, **content})
-        if not interaction.response.is_done():
-            sent = await interaction.response.send_message(
-                **content, ephemeral=reply.private, suppress_embeds=True
-            )
-            return sent.resource if isinstance(sent.resource, discord.Message) else None
-        return await interaction.followup.send(
-            **content, ephemeral=reply.private, suppress_embeds=True, wait=True
-        )
+        options = dict(content, ephemeral=reply.private, suppress_embeds=True)
+        if not number and not interaction.response.is_done():
+            return await _respond_first(interaction, options)
+        return await _follow_up(interaction, options)
 
     async def say(content: dict[str, Any], number: int) -> discord.Message | None:
         try:
@@ -177,12 +174,38 @@ def _in_response_to(interaction: discord.Interaction, reply: Reply) -> Say:
     return say
 
 
+async def _respond_first(
+    interaction: discord.Interaction, options: dict[str, Any]
+) -> discord.Message | None:
+    """Respond, however often that takes: Discord takes a first response only once."""
+    try:
+        sent = await patiently(lambda: interaction.response.send_message(**options))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        arrived = await interaction.original_response()
+        return await _follow_up(interaction, options) if arrived.flags.loading else arrived
+    return sent.resource if isinstance(sent.resource, discord.Message) else None
+
+
+async def _follow_up(
+    interaction: discord.Interaction, options: dict[str, Any]
+) -> discord.Message | None:
+    """Say more; what may have arrived is not sent again, as it has no nonce to be known by."""
+    return await patiently(lambda: interaction.followup.send(**options, wait=True), certain=True)
+
+
 async def _replace(
     interaction: discord.Interaction, content: dict[str, Any]
 ) -> discord.Message | None:
     if interaction.response.is_done():
+        return await patiently(lambda: interaction.edit_original_response(**content))
+    try:
+        await patiently(lambda: interaction.response.edit_message(**content))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
         return await interaction.edit_original_response(**content)
-    await interaction.response.edit_message(**content)
     return interaction.message
 
 

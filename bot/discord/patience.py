@@ -18,26 +18,32 @@ PAUSES: Final = (0.5, 2.0, 5.0)
 LONGEST_PAUSE: Final = 30.0
 
 
-async def patiently(send: Callable[[], Awaitable[T]], pause: Pause = asyncio.sleep) -> T:
-    """Send, and again after a cut connection, a 503 or a 429 that discord.py does not wait for."""
+async def patiently(
+    send: Callable[[], Awaitable[T]], pause: Pause = asyncio.sleep, *, certain: bool = False
+) -> T:
+    """Send, and again after a cut connection, a 503 or a 429 that discord.py does not wait for.
+
+    If it must be `certain` that nothing arrived, then only after a 429.
+    """
     for seconds in PAUSES:
         try:
             return await send()
         except discord.HTTPException as error:
-            if not _may_pass(error):
+            if not _may_pass(error, certain=certain):
                 raise
             log.warning("Discord is not ready (%s), it is tried again", error.status)
             await pause(_wait(error, seconds))
         except (aiohttp.ClientError, ConnectionError, TimeoutError):
+            if certain:
+                raise
             log.warning("the connection was cut, it is tried again", exc_info=True)
             await pause(seconds)
     return await send()
 
 
-def _may_pass(error: discord.HTTPException) -> bool:
-    return error.status == HTTPStatus.TOO_MANY_REQUESTS or (
-        error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    )
+def _may_pass(error: discord.HTTPException, *, certain: bool) -> bool:
+    failed = error.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not certain
+    return failed or error.status == HTTPStatus.TOO_MANY_REQUESTS
 
 
 def _wait(error: discord.HTTPException, seconds: float) -> float:

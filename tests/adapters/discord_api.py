@@ -17,6 +17,7 @@ GUILD, CHANNEL, APPLICATION = "100", "200", "1"
 NOW: Final = "2026-05-04T12:00:00+00:00"
 ALL_PERMISSIONS: Final = str((1 << 50) - 1)
 PATIENCE_SECONDS: Final = 20
+LOADING: Final = 5
 
 Body = dict[str, Any]
 Answer = tuple[int, Any, dict[str, str]]
@@ -50,6 +51,7 @@ class DiscordApi:
     posted: dict[str, Body] = field(default_factory=dict)
     refuses_gateway: int = 0
     commands: list[Body] = field(default_factory=list)
+    responses: dict[str, Body | None] = field(default_factory=dict)
     _ids: Callable[[], int] = field(default_factory=lambda: itertools.count(10_000).__next__)
     _sequence: int = 0
 
@@ -158,8 +160,6 @@ class DiscordApi:
         return None
 
     def _carried_out(self, method: str, path: str, body: Any) -> tuple[int, Any]:
-        if path == "/users/@me/channels":
-            return 200, {"id": "300", "type": 1, "recipients": [ANN]}
         if path in FIXED:
             return 200, FIXED[path]
         if path == "/gateway/bot":
@@ -169,8 +169,22 @@ class DiscordApi:
             self.commands = body
             return 200, body
         if path.endswith("/callback"):
-            return 204, None
+            return self._responded(path.split("/")[2], body)
+        if path.endswith("/@original") and method == "GET":
+            return 200, self.responses[path.split("/")[3].removeprefix("token-")]
         return 200, self._message(path, body) if method in {"POST", "PATCH"} else None
+
+    def _responded(self, number: str, body: Body) -> tuple[int, Any]:
+        """Take the first response to an interaction, and no second one."""
+        if number in self.responses:
+            return 400, {"code": 40060, "message": "Interaction has already been acknowledged."}
+        shown = body["type"] in {4, 5, 7}
+        made = self._message(f"/channels/{CHANNEL}", body.get("data") or {}) if shown else None
+        if made is not None and body["type"] == LOADING:
+            made["flags"] = 128
+        self.responses[number] = made
+        resource = {"type": body["type"], "message": made} if made is not None else None
+        return 200, {"interaction": {"id": number, "type": 2}, "resource": resource}
 
     def _message(self, path: str, body: Body) -> Body:
         """Keep a message; one with a known nonce is the one that was posted before."""
@@ -189,6 +203,7 @@ class DiscordApi:
 
 
 FIXED: Final = {
+    "/users/@me/channels": {"id": "300", "type": 1, "recipients": [ANN]},
     "/users/@me": BOT,
     "/oauth2/applications/@me": {
         "id": APPLICATION,

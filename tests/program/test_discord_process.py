@@ -107,6 +107,23 @@ async def test_answers_survive_what_passes_and_are_posted_once(filled: Program) 
         assert sorted(api.posted) == [f"{number}-0" for number in range(501, 506)]
 
 
+async def test_commands_are_answered_once_whatever_passes(filled: Program) -> None:
+    """A cut connection (0) comes after the response arrived: a second one is refused."""
+    body = {"message": "slow down", "retry_after": 0.1, "global": False}
+    passing = ((0, {}), (503, {}), (429, {"Retry_After": "0.1"}), (429, {"Via": "1.1 google"}))
+    async with discord_api() as api, running(filled, api) as bot:
+        for number, (status, headers) in enumerate(passing, 501):
+            api.fail("POST", "/callback", status, body, **headers)
+            await api.use("ask", str(number), question="how many days of leave?")
+            while str(number) not in api.responses:
+                await api.called("POST", "/callback")
+            shown = api.responses[str(number)]
+            assert shown is not None
+            assert "paid leave" in shown["content"]
+        assert await bot.stop() == 0
+        assert not any("not delivered" in line or "could not" in line for line in bot.errors)
+
+
 async def test_a_dropped_gateway_is_resumed(filled: Program) -> None:
     async with discord_api() as api, running(filled, api):
         await api.drop()
