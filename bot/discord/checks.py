@@ -1,15 +1,19 @@
-"""Whether Discord is set up well: the token, what it is given, the gateway."""
+"""Whether Discord is set up well: the token, the gateway, permissions, commands, intents."""
 
 from typing import Any, Final
 
 import aiohttp
 
 from bot.checks import Check
+from bot.discord.commands import command_payloads
+from bot.discord.manifest import PERMISSIONS, manifest
 from bot.settings import Settings
 
 API: Final = "https://discord.com/api/v10"
 TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
 MESSAGE_CONTENT: Final = 1 << 18 | 1 << 19
+ADMINISTRATOR: Final = 1 << 3
+MOST_NAMED: Final = 5
 OK: Final = 200
 
 
@@ -24,7 +28,13 @@ async def check(settings: Settings) -> list[Check]:
         token = await _token(caller)
         if not token.ok:
             return [token]
-        checks = [token, await _gateway(caller)]
+        invite = manifest(settings.discord_token.get_secret_value())["invite"]
+        checks = [
+            token,
+            await _gateway(caller),
+            await _permissions(caller, invite),
+            await _commands(caller),
+        ]
         return [*checks, await _content(caller)] if settings.auto_answer else checks
 
 
@@ -36,15 +46,14 @@ class _Caller:
         self._address = address
         self._proxy = proxy
 
-    async def get(self, path: str) -> dict[str, Any]:
+    async def get(self, path: str) -> Any:  # noqa: ANN401 -- whatever Discord has there
         """Return what is found. Raises ValueError with what Discord says instead."""
         try:
             calling = self._session.get(f"{self._address}{path}", proxy=self._proxy)
             async with calling as response:
                 if response.status != OK:
                     raise ValueError(f"Discord answered {response.status}")
-                found: dict[str, Any] = await response.json()
-                return found
+                return await response.json()
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ValueError(f"Discord was not reached: {error!r}") from error
 
@@ -72,6 +81,44 @@ async def _gateway(caller: _Caller) -> Check:
     found = f"{gateway.get('shards', 1)} shards advised, {left} starts left today"
     advice = "" if left else "too many starts today; see why the bot restarts, and wait"
     return Check(name=name, ok=bool(left), found=found, advice=advice)
+
+
+async def _permissions(caller: _Caller, invite: str) -> Check:
+    """See whether every server lets the bot read and write; channels may say otherwise."""
+    name = "Discord permissions"
+    try:
+        servers = await caller.get("/users/@me/guilds")
+    except ValueError as error:
+        return Check(name=name, ok=False, found=str(error), advice="try again in a minute")
+    if not servers:
+        return Check(name=name, ok=False, found="in no server", advice=f"invite it: {invite}")
+    lacking = [str(it.get("name", "")) for it in servers if not _may_answer(it)]
+    if not lacking:
+        return Check(name=name, ok=True, found=f"{len(servers)} servers")
+    needed = ", ".join(it for it, given in PERMISSIONS if given)
+    found = f"too few in {len(lacking)} servers: {', '.join(lacking[:MOST_NAMED])}"
+    return Check(name=name, ok=False, found=found, advice=f"give its role {needed}: {invite}")
+
+
+def _may_answer(server: dict[str, Any]) -> bool:
+    given = int(server.get("permissions") or 0)
+    return bool(given & ADMINISTRATOR) or given & PERMISSIONS.value == PERMISSIONS.value
+
+
+async def _commands(caller: _Caller) -> Check:
+    name = "Discord commands"
+    wanted = {payload["name"] for payload in command_payloads()}
+    try:
+        application = (await caller.get("/applications/@me"))["id"]
+        registered = {
+            it["name"] for it in await caller.get(f"/applications/{application}/commands")
+        }
+    except (ValueError, KeyError) as error:
+        advice = "invite it again with the scope applications.commands"
+        return Check(name=name, ok=False, found=str(error), advice=advice)
+    found = f"{len(wanted & registered)} of {len(wanted)} registered"
+    advice = "" if wanted <= registered else "start quoth run, which registers them"
+    return Check(name=name, ok=not advice, found=found, advice=advice)
 
 
 async def _content(caller: _Caller) -> Check:

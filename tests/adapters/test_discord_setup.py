@@ -14,12 +14,14 @@ from pydantic import SecretStr
 
 from bot.checks import Check
 from bot.discord.checks import check
+from bot.discord.commands import command_payloads
 from bot.discord.manifest import PERMISSIONS, application_of, manifest
 from bot.settings import Settings
 from handlers.commands import COMMANDS
 from tests.program.runner import Program
 
 TOKEN = f"{base64.urlsafe_b64encode(b'1234567890').decode().rstrip('=')}.x.y"
+READ_ONLY = [{"name": "Team", "permissions": "1024"}]
 
 
 def test_the_link_invites_the_tokens_own_application_with_the_least_permissions() -> None:
@@ -55,7 +57,9 @@ class Api:
         self.found: dict[str, Any] = {
             "users/@me": {"username": "quoth"},
             "gateway/bot": {"shards": 1, "session_start_limit": {"remaining": 900}},
-            "applications/@me": {"flags": 1 << 19},
+            "applications/@me": {"id": "42", "flags": 1 << 19},
+            "users/@me/guilds": [{"name": "Team", "permissions": str(PERMISSIONS.value)}],
+            "applications/42/commands": command_payloads(),
         }
         app = web.Application()
         app.router.add_get("/{path:.*}", self._get)
@@ -88,9 +92,9 @@ async def api() -> AsyncIterator[Api]:
 
 async def test_a_well_set_up_bot_is_well(api: Api) -> None:
     found = await api.checks()
-    assert len(found) == 3
+    assert len(found) == 5
     assert all(it.ok for it in found.values())
-    assert len(await api.checks(auto_answer=False)) == 2
+    assert len(await api.checks(auto_answer=False)) == 4
 
 
 @pytest.mark.parametrize(
@@ -100,10 +104,15 @@ async def test_a_well_set_up_bot_is_well(api: Api) -> None:
         ("applications/@me", {"flags": 0}, "Discord message content", "QUOTH_AUTO_ANSWER"),
         ("gateway/bot", {"session_start_limit": {"remaining": 0}}, "Discord gateway", "wait"),
         ("gateway/bot", None, "Discord gateway", "try again"),
+        ("users/@me/guilds", None, "Discord permissions", "try again"),
+        ("users/@me/guilds", [], "Discord permissions", "client_id="),
+        ("users/@me/guilds", READ_ONLY, "Discord permissions", "send_messages"),
+        ("applications/42/commands", [], "Discord commands", "quoth run"),
+        ("applications/42/commands", None, "Discord commands", "applications.commands"),
     ],
 )
 async def test_what_is_wrong_is_named_with_what_to_do(
-    api: Api, path: str, instead: dict[str, Any] | None, named: str, advice: str
+    api: Api, path: str, instead: Any, named: str, advice: str
 ) -> None:
     api.found[path] = instead
     found = (await api.checks())[named]
