@@ -35,14 +35,14 @@ PASSING = frozenset({Verdict.RIGHT, Verdict.REFUSED})
 class Golden(BaseModel):
     """A question, and words any of which the first quote must hold.
 
-    None are for a question that nothing answers. `after` is the question of the turn
-    before, for a follow-up; `kind` groups questions in reports.
+    None are for a question that nothing answers, which has to be said. `after` is the
+    question of the turn before, for a follow-up; `kind` groups questions in reports.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: str = Field(min_length=1)
-    expect: tuple[str, ...] | None = None
+    expect: tuple[str, ...] | None
     kind: str = ""
     after: str | None = None
 

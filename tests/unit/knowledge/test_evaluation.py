@@ -71,8 +71,20 @@ def test_only_what_passed_before_can_regress(base: KnowledgeBase) -> None:
 
 
 def test_questions_are_read_a_line_each_and_a_bad_line_is_named() -> None:
-    lines = ['{"question": "why?", "expect": null, "note": "x"}', "", '{"question": "how?"}']
+    lines = [
+        '{"question": "why?", "expect": null, "note": "x"}',
+        "",
+        '{"question": "how?", "expect": "so"}',
+    ]
     assert [golden.question for golden in read_golden(lines)] == ["why?", "how?"]
-    for bad in ("{", '{"expect": []}', '{"question": ""}', '["why?"]'):
+    misspelt = '{"question": "how?", "expects": ["so"]}'
+    for bad in (
+        "{",
+        misspelt,
+        '{"question": "how?"}',
+        '{"expect": []}',
+        '{"question": ""}',
+        '["why?"]',
+    ):
         with pytest.raises(UnreadableQuestions, match="line 2"):
             read_golden([lines[0], bad])
