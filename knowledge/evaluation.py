@@ -68,6 +68,7 @@ class Judged(BaseModel):
     quote: str
     confidence: float
     expect: tuple[str, ...] | None
+    after: str | None = None
 
     @property
     def passes(self) -> bool:
@@ -92,8 +93,8 @@ class Evaluation(BaseModel):
         failing = [one for one in self.judged if not one.passes]
         if before is None:
             return tuple(failing)
-        passed = {one.question for one in before.judged if one.passes}
-        return tuple(one for one in failing if one.question in passed)
+        passed = {(one.after, one.question) for one in before.judged if one.passes}
+        return tuple(one for one in failing if (one.after, one.question) in passed)
 
 
 class Changed(BaseModel):
@@ -169,6 +170,7 @@ def _judge(golden: Golden, answer: Answer) -> Judged:
         quote=quote,
         confidence=answer.confidence,
         expect=golden.expect,
+        after=golden.after,
     )
 
 

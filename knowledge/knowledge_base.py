@@ -298,6 +298,7 @@ class KnowledgeBase:
         `after` is the turn before, for a question that leans on it.
         """
         started = time.perf_counter()
+        question = question.encode("utf-8", "replace").decode()  # JSON holds no lone surrogate
         with self._asking(scope, collection) as asking:
             answer = asking.curated(question) or asking.answer(question, limit, after)
         return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})

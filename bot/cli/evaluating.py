@@ -73,7 +73,7 @@ def _golden(name: str) -> list[Golden]:
         text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"{name} is no text in UTF-8; save it as such") from error
-    golden = read_golden(text.splitlines())
+    golden = read_golden(text.split("\n"))
     if not golden:
         raise UnreadableQuestions(f"{name} holds no golden question")
     return golden

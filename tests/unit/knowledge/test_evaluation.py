@@ -70,6 +70,15 @@ def test_only_what_passed_before_can_regress(base: KnowledgeBase) -> None:
     assert Evaluation.model_validate_json(now.model_dump_json()) == now
 
 
+def test_a_follow_up_is_not_held_against_the_same_question_alone(base: KnowledgeBase) -> None:
+    alone = Golden(question="when was that?", expect=("4 April",))
+    now = evaluate(base, [alone.model_copy(update={"after": "who inspected the plant?"})])
+    failing = Evaluation(judged=evaluate(base, [alone]).judged[:1])
+    assert now.judged[0].passes
+    assert not failing.judged[0].passes
+    assert failing.regressions(now) == ()
+
+
 def test_questions_are_read_a_line_each_and_a_bad_line_is_named() -> None:
     lines = [
         '{"question": "why?", "expect": null, "note": "x"}',

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from knowledge import (
+    Answer,
     Document,
     DocumentError,
     Exchange,
@@ -183,6 +184,14 @@ def test_a_follow_up_is_completed_from_the_turn_before(kb: KnowledgeBase) -> Non
     assert "roof" in answer.question_read
     assert kb.ask("who mends the roof", after=before).question_read is None
     assert kb.ask("and when?").question_read is None
+
+
+@pytest.mark.parametrize("question", ["", "\ud800", "when are \udcff claims paid?", "\0" * 50])
+def test_the_answer_to_an_odd_question_can_be_written_as_json(
+    kb: KnowledgeBase, question: str
+) -> None:
+    answer = kb.ask(question)
+    assert Answer.model_validate_json(answer.model_dump_json()) == answer
 
 
 def test_an_answer_has_the_promised_shape(kb: KnowledgeBase) -> None:
