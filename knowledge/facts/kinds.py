@@ -30,19 +30,18 @@ _WHEN: Final = (
     r"\btomorrow\b|\bby\s+the\s+end\s+of\b|\bdeadline\b)"
 )
 _WHEN_RUN: Final = (
-    rf"\d-\d\d-\d|\A{_MONTH}\b|\b{_MONTH}\Z|\b{_DAY}s?\b|\d[:.]\d|\d[ap]\.?m\b|\A[ap]\.?m\b|"
-    rf"\A{_PERIOD}\b|\b(?:tomorrow|deadline)\b|\Aend\Z"
+    rf"\b(?:\d{{4}}-\d\d-\d\d|{_MONTH}\b|{_DAY}s?\b|\d{{1,2}}[:.]\d\d|\d{{1,2}}[ap]\.?m\b|"
+    rf"[ap]\.?m\b|{_PERIOD}\b|tomorrow\b|deadline\b|end\Z)"
 )
 _MODAL: Final = (
     r"(?:will|shall|is to|are to|must|takes? place|begins?|starts?|ends?|opens?|closes?|meets?|"
     r"held|until|every|from)"
 )
 _MODAL_RUN: Final = (
-    r"\b(?:will|shall|must|begins?|starts?|ends?|opens?|closes?|meets?|held|until|every|from)\b|"
-    r"\A(?:to|place)\b"
+    r"\b(?:will|shall|to|must|place|begins?|starts?|ends?|opens?|closes?|meets?|held|until|every|"
+    r"from)\b"
 )
 _NO_UNIT: Final = rf"(?:{'|'.join(sorted(STOP - {'more', 'other', 'others'}))}|{_MONTH})\b"
-_NEVER: Final = "(?!)"
 
 _NUMBER: Final = r"(?<![\w.,])(?<![a-z]-)\d[\d.,]*+"
 _UNIT: Final = rf"(?:%|k\b|(?!{_NO_UNIT})(?-i:[a-z]{{2,}}|[A-Z]{{2,4}})\b)"
@@ -67,20 +66,20 @@ class Spanning:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A sentence states `kind` if it holds `inside`, which has no blank in it, or a spanning one."""
+    """A sentence states `kind` if a run holds something of `inside`, or by a spanning pattern."""
 
     kind: FactKind
-    inside: str
+    inside: tuple[str, ...]
     spanning: tuple[Spanning, ...]
 
 
 RULES: Final = (
     Rule(
         FactKind.AGREEMENT,
-        r"\b(?:agree(?:d|s|ment|ments)?|accords?|treat(?:y|ies)|memorandum|pact|consensus)\b",
+        (r"\b(?:agree(?:d|s|ment|ments)?|accords?|treat(?:y|ies)|memorandum|pact|consensus)\b",),
         (
             Spanning(
-                (r"\b(?:deal|contract)\Z", r"(?:reached|signed)\b"),
+                (r"\b(?:deal|contract)\Z",),
                 r"\b(?:deal|contract)\s+(?:was|were|is|has been)?\s*(?:reached|signed)\b",
             ),
             Spanning((r"\bsigned\Z", r"\A(?:an?|the)\b"), r"\bsigned\s+(?:a|an|the)\b"),
@@ -88,7 +87,7 @@ RULES: Final = (
     ),
     Rule(
         FactKind.DECISION,
-        r"\b(?:deci(?:ded|des|sion|sions)|approved|adopted|voted|ratified|rejected|chose)\b",
+        (r"\b(?:deci(?:ded|des|sion|sions)|approved|adopted|voted|ratified|rejected|chose)\b",),
         (
             Spanning(
                 (r"\b(?:resolved|agreed|went|settled)\b",),
@@ -99,12 +98,12 @@ RULES: Final = (
     ),
     Rule(
         FactKind.STATEMENT,
-        _NEVER,
+        (),
         tuple(Spanning(needs, pattern, 0) for needs, pattern in REPORTS),
     ),
     Rule(
         FactKind.SCHEDULE,
-        r"\b(?:(?:re)?scheduled|deadline|postponed)\b",
+        (r"\b(?:(?:re)?scheduled|deadline|postponed)\b",),
         (
             Spanning((r"\bdue\Z",), r"\bdue\s+(?:on|by|in)\b"),
             Spanning((r"\Alater\Z",), r"\bno later than\b"),
@@ -116,8 +115,13 @@ RULES: Final = (
     ),
     Rule(
         FactKind.QUANTITY,
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-        rf"thousands?|millions?|billions?)\b|[$\u00a3\u20ac]\d|{_NUMBER}{_UNIT}",
+        (
+            (
+                r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+                r"thousands?|millions?|billions?)\b"
+            ),
+            rf"[$\u00a3\u20ac]\d|{_NUMBER}{_UNIT}",
+        ),
         (
             Spanning((r"[$\u00a3\u20ac]\Z", r"\A\d"), r"[$\u00a3\u20ac]\s\d"),
             Spanning((r"\d[\d.,]*\Z",), rf"{_NUMBER}\s{_UNIT}"),
@@ -125,14 +129,14 @@ RULES: Final = (
     ),
     Rule(
         FactKind.DEFINITION,
-        r"\bmeans\b",
+        (r"\bmeans\b",),
         (
             Spanning(
                 (r"\A(?:is|are)\Z", r"\A(?:an?|the|any)\Z"),
                 r"\A[\W_]*(?:an?\s+|the\s+)?[\w\s()-]{2,60}\s+(?:is|are)\s+(?:an?|the|any)\s",
             ),
             Spanning(
-                (r"\b(?:refers?|defined|stands?|known)\Z|\Acalled\b",),
+                (r"\b(?:refers?|defined|stands?|known|called)\b",),
                 r"\brefers?\s+to\b|\bdefined\s+as\b|\bstands?\s+for\b|\bis\s+called\b|"
                 r"\bknown\s+as\b",
             ),
@@ -140,14 +144,18 @@ RULES: Final = (
     ),
     Rule(
         FactKind.EVENT,
-        r"\b(?:visited|met|happened|occurred|launched|opened|founded|established|attacked|joined|"
-        r"elected|appointed|signed|arrived|left|began|ended|won|died|born|built|released|moved|"
-        r"resigned|merged|acquired|travel(?:l)?ed)\b",
+        (
+            (
+                r"\b(?:visited|met|happened|occurred|launched|opened|founded|established|attacked|"
+                r"joined|elected|appointed|signed|arrived|left|began|ended|won|died|born|built|"
+                r"released|moved|resigned|merged|acquired|travel(?:l)?ed)\b"
+            ),
+        ),
         (Spanning((r"\btook\Z", r"\Aplace\b"), r"\btook\s+place\b"),),
     ),
     Rule(
         FactKind.ACTION,
-        _NEVER,
+        (),
         (
             Spanning(
                 (r"\A[\W_]*(?:(?:action|to-?do|task)s?\b|next\Z)",),
@@ -166,16 +174,37 @@ RULES: Final = (
 _Found = Callable[[str], object]
 
 
-def _numbered_needs() -> dict[str, int]:
+def _numbered() -> dict[str, int]:
     """Give a bit to everything that a rule looks for within one run."""
-    inside = [rule.inside for rule in RULES]
+    inside = [it for rule in RULES for it in rule.inside]
     needs = [need for rule in RULES for span in rule.spanning for need in span.needs]
     return {pattern: 1 << place for place, pattern in enumerate(dict.fromkeys(inside + needs))}
 
 
-_BITS: Final = _numbered_needs()
-_SEARCHES: Final = tuple((re.compile(it, re.IGNORECASE).search, bit) for it, bit in _BITS.items())
-_ANYTHING: Final = re.compile("|".join(_BITS), re.IGNORECASE)
+class _Looks:
+    """Patterns that begin alike, and one that is found wherever any of them is."""
+
+    def __init__(self, begin: str, patterns: dict[str, int]) -> None:
+        rests = [pattern.removeprefix(begin) for pattern in patterns]
+        self._any = re.compile(f"{begin}(?:{'|'.join(rests)})").search
+        self._each = [(re.compile(it, re.IGNORECASE).search, bit) for it, bit in patterns.items()]
+
+    def bits(self, run: str) -> int:
+        """Return the bits of what a run holds."""
+        # Small letters alone are quick to look for, but other scripts' have more partners.
+        if run.isascii() and self._any(run.lower()) is None:
+            return 0
+        return sum(bit for search, bit in self._each if search(run))
+
+
+def _beginning(begin: str) -> _Looks:
+    return _Looks(begin, {it: bit for it, bit in _BITS.items() if it.startswith(begin)})
+
+
+_BITS: Final = _numbered()
+_WORDS: Final = (_beginning(r"\b"), _beginning(r"\A"))
+# No run of letters alone holds any of these.
+_MARKS: Final = _Looks("", {it: bit for it, bit in _BITS.items() if it[:2] not in {r"\b", r"\A"}})
 _SPANNING: Final = {
     span: re.compile(span.pattern, span.flags).search for rule in RULES for span in rule.spanning
 }
@@ -184,9 +213,10 @@ _SPANNING: Final = {
 @lru_cache(maxsize=1 << 16)
 def _bits_of(run: str) -> int:
     """Return what a run between blanks has for the rules, a bit each."""
-    if _ANYTHING.search(run) is None:
-        return 0
-    return sum(bit for search, bit in _SEARCHES if search(run))
+    bits = 0 if run.isalpha() else _MARKS.bits(run)
+    for looks in _WORDS:
+        bits |= looks.bits(run)
+    return bits
 
 
 @lru_cache(maxsize=1 << 12)
@@ -194,7 +224,7 @@ def _plan(bits: int) -> tuple[tuple[FactKind, tuple[_Found, ...]], ...]:
     """Return the kinds that a sentence may state, and how to find out; stated without a way."""
     plan: list[tuple[FactKind, tuple[_Found, ...]]] = []
     for rule in RULES:
-        if bits & _BITS[rule.inside]:
+        if any(bits & _BITS[it] for it in rule.inside):
             plan.append((rule.kind, ()))
         elif spans := [it for it in rule.spanning if all(bits & _BITS[need] for need in it.needs)]:
             plan.append((rule.kind, tuple(_SPANNING[span] for span in spans)))

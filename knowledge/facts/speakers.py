@@ -27,7 +27,7 @@ _LABEL: Final = (
     r"topic|total|update|venue|warning|website|what|when|where|who|why)s?(?:\s+[\w-]+){0,2}:)"
 )
 
-_VERB_RUN: Final = r"(?-i:\A" + VERBS.replace(r"\s+out", "") + ")"
+_VERB_RUN: Final = r"\A(?-i:" + VERBS.replace(r"\s+out", "") + ")"
 
 # How speech is reported; and what each needs, every part of it within a run between blanks.
 REPORTS: Final = (
@@ -40,7 +40,7 @@ REPORTS: Final = (
         rf"^(?!{_LABEL})(?!.* \| \S+: )(?P<who>{_NAME}):\s+\S",
     ),
     (
-        (r"according\Z",),
+        (r"\baccording\Z",),
         rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}",
     ),
     (

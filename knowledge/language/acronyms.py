@@ -2,11 +2,13 @@
 
 "unmanned aerial vehicles" is found by "UAV": every run of words that could be
 abbreviated is given a term of its initials, in a namespace of its own.
+
+The words of a text are seen here as a `shape`, a letter for each and a bar where two
+do not stand side by side, and as their `initials`, one entry for each letter or bar.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from knowledge.language.stop_words import STOP
@@ -14,8 +16,10 @@ from knowledge.language.tokens import Token
 
 INITIALS: Final = "\N{ALMOST EQUAL TO}"
 LINKS: Final = frozenset({"of", "and", "for", "the"})
-_LONGEST: Final = 5
-_PLAIN_WORDS: Final = frozenset({3, 4})
+NAMED, PLAIN, LINK, OTHER, APART = "A", "a", "l", "s", "|"
+_START: Final = re.compile(f"(?=[{NAMED}{PLAIN}]{PLAIN}{PLAIN}|{NAMED}{LINK}*{NAMED})")
+_FEWEST_PLAIN, _MOST_PLAIN = 3, 4
+_MOST_NAMED: Final = 5
 _GAP: Final = re.compile(r"[ \t\u00a0\n]{1,2}|[-\u2010\u2011]|, | & ")
 _INNER_ACRONYM: Final = 5
 _LONGEST_ACRONYM: Final = 6
@@ -28,56 +32,80 @@ def initials_term(acronym: str) -> str:
 
 def acronym_terms(tokens: Sequence[Token], text: str) -> dict[str, tuple[int, int]]:
     """Return initials terms of a text with the character range of each long form."""
+    shape, initials, places = outline_of(tokens, text)
     found: dict[str, tuple[int, int]] = {}
-    for run in _runs(tokens, text):
-        for words in _windows(run):
-            for acronym in _spellings(words, text):
-                if len(acronym) <= _LONGEST_ACRONYM:
-                    found.setdefault(initials_term(acronym), (words[0].start, words[-1].end))
+    for acronym, first, last in acronyms_in(shape, initials):
+        found.setdefault(initials_term(acronym), (places[first].start, places[last].end))
     return found
 
 
-def _runs(tokens: Sequence[Token], text: str) -> Iterator[list[Token]]:
-    """Yield longest runs of words that stand side by side."""
-    run: list[Token] = list(tokens[:1])
-    for before, token in pairwise(tokens):
-        if not _GAP.fullmatch(text, before.end, token.start):
-            yield run
-            run = []
-        run.append(token)
-    yield run
+def outline_of(tokens: Sequence[Token], text: str) -> tuple[str, list[str], list[Token]]:
+    """Return the shape of a text, its initials, and the token at or after each place."""
+    shape: list[str] = []
+    initials: list[str] = []
+    places: list[Token] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before and not _GAP.fullmatch(text, before.end, token.start):
+            shape.append(APART)
+            initials.append("")
+            places.append(token)
+        written = text[token.start : token.end]
+        shape.append(shape_of(token.text, written))
+        initials.append(initial_of(token.text, written))
+        places.append(token)
+    return "".join(shape), initials, places
 
 
-def _windows(run: list[Token]) -> Iterator[list[Token]]:
-    """Yield the parts of a run that begin and end with a content word."""
-    for first, token in enumerate(run):
-        if token.text in STOP or not token.text[0].isalpha():
-            continue
-        content = 1
-        for last in range(first + 1, len(run)):
-            word = run[last].text
-            if word in LINKS:
-                continue
-            if word in STOP or not word[0].isalpha() or content == _LONGEST:
-                break
-            content += 1
-            yield run[first : last + 1]
+def shape_of(word: str, written: str) -> str:
+    """Return the letter that stands for a folded word in a shape."""
+    if word in LINKS:
+        return LINK
+    if word in STOP or not word[0].isalpha():
+        return OTHER
+    return NAMED if written[0].isupper() else PLAIN
 
 
-def _spellings(words: list[Token], text: str) -> Iterator[str]:
-    """Yield the acronyms that a run of words could have: names, or three plain words."""
-    content = [word for word in words if word.text not in LINKS]
-    linked = len(content) < len(words)
-    capitals = [text[word.start].isupper() for word in content]
-    plain = not linked and len(content) in _PLAIN_WORDS and not any(capitals[1:])
-    if not (plain or all(capitals)):
-        return
-    yield "".join(_initial(word, text) for word in content)
-    if linked:
-        yield "".join(word.text[0] for word in words)
-
-
-def _initial(word: Token, text: str) -> str:
-    written = text[word.start : word.end]
+def initial_of(word: str, written: str) -> str:
+    """Return what a folded word gives to an acronym: its initial, or an acronym in it."""
     inner = written.isupper() and 1 < len(written) <= _INNER_ACRONYM
-    return word.text if inner else word.text[0]
+    return word if inner and word not in LINKS else word[0]
+
+
+def acronyms_in(shape: str, initials: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield acronyms that names, or three or four plain words, could have.
+
+    Each comes with the places in the shape where its long form begins and ends.
+    """
+    for match in _START.finditer(shape):
+        first = match.start()
+        for last in _ends(shape, first):
+            for acronym in _spellings(shape, initials, first, last):
+                if len(acronym) <= _LONGEST_ACRONYM:
+                    yield acronym, first, last
+
+
+def _ends(shape: str, first: int) -> Iterator[int]:
+    """Yield the places where a long form may end that begins at a place with a following."""
+    if shape[first + 1] == PLAIN:
+        yield first + _FEWEST_PLAIN - 1
+        if shape.startswith(PLAIN, first + _MOST_PLAIN - 1):
+            yield first + _MOST_PLAIN - 1
+        return
+    content = 1
+    for place in range(first + 1, len(shape)):
+        if shape[place] == LINK:
+            continue
+        if shape[place] != NAMED or content == _MOST_NAMED:
+            return
+        content += 1
+        yield place
+
+
+def _spellings(shape: str, initials: Sequence[str], first: int, last: int) -> Iterator[str]:
+    """Yield the ways to abbreviate some words: with their links and without."""
+    held = initials[first : last + 1]
+    if LINK not in shape[first : last + 1]:
+        yield "".join(held)
+        return
+    yield "".join(it for it, kind in zip(held, shape[first:], strict=False) if kind != LINK)
+    yield "".join(it[0] for it in held)

@@ -1,0 +1,144 @@
+"""Runs of text between blanks: what each gives to the index, found once and remembered.
+
+The same runs come again and again, with the same words in them. Mostly one blank
+stands between two; where rarer things do, a text is read word by word instead.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import Final, NamedTuple
+
+from knowledge.facts.joining import is_fragment, joined_pairs
+from knowledge.language import Token, acronym_terms, initials_term, term_of, tokens_of
+from knowledge.language.acronyms import APART, acronyms_in, outline_of
+from knowledge.language.terms import is_stop_written
+from knowledge.store.records import Word
+
+_COMMA: Final = ","
+_WHOLE, _BROKEN, _NO_WORD, _JOINED = "w", "b", ".", "j"
+_NOTABLE: Final = frozenset({_BROKEN, _JOINED})
+_RARE: Final = re.compile(r"[^\S \n]| & ")
+_BLANKS: Final = re.compile(r"([ \n]{2,}|\n)| ")
+_WIDEST: Final = 2
+
+
+class Run(NamedTuple):
+    """What a run holds.
+
+    `words` and `terms` are those of its content words. `shape` and `initials` are
+    for acronyms, with a bar at an end where neither a word nor a comma after one
+    stands. `edges` tells what stands at its ends, whole words or broken ones, and
+    `first` and `last` are those words; `joined` are words that it writes with hyphens.
+    """
+
+    words: tuple[Word, ...]
+    terms: tuple[str, ...]
+    shape: str
+    initials: tuple[str, ...]
+    edges: str
+    joined: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+    comma: bool = False
+
+
+_NEAR: Final = Run((), (), "", (), _NO_WORD * 2)
+_FAR: Final = Run((), (), APART, ("",), _NO_WORD * 2)
+
+
+@lru_cache(maxsize=1 << 15)
+def _run_of(written: str, shouted: bool) -> Run:  # noqa: FBT001 -- a key has no names
+    """Look into a run; `shouted` if its text is all in capitals."""
+    tokens = tokens_of(written)
+    if not tokens:
+        return _FAR
+    content = [it.text for it in tokens if not _stops(it, written, shouted=shouted)]
+    tail = written[tokens[-1].end :]
+    shape, initials, _ = outline_of(tokens, written)
+    before = [APART] if tokens[0].start else []
+    after = [APART] if tail not in {"", _COMMA} else []
+    joined = tuple(joined_pairs(tokens, written))
+    return Run(
+        words=tuple(Word(word, term_of(word)) for word in content),
+        terms=tuple(map(term_of, content)),
+        shape="".join([*before, shape, *after]),
+        initials=(*("" for _ in before), *initials, *("" for _ in after)),
+        edges=(
+            (_NO_WORD if before else _edge(tokens[0], written, shouted=shouted))
+            + (_NO_WORD if tail else _edge(tokens[-1], written, shouted=shouted))
+            + (_JOINED if joined else "")
+        ),
+        joined=joined,
+        first=tokens[0].text,
+        last=tokens[-1].text,
+        comma=tail == _COMMA,
+    )
+
+
+def _stops(token: Token, written: str, *, shouted: bool) -> bool:
+    return is_stop_written(token.text, written[token.start : token.end], shouted=shouted)
+
+
+def _edge(token: Token, written: str, *, shouted: bool) -> str:
+    return _BROKEN if is_fragment(token, written, shouted=shouted) else _WHOLE
+
+
+class Wording:
+    """What a fact's text gives to the index."""
+
+    def __init__(self, text: str) -> None:
+        runs = list(map(_run_of, text.split(), repeat(text.isupper())))
+        self.words = list(chain.from_iterable([run.words for run in runs]))
+        self.terms = list(chain.from_iterable([run.terms for run in runs]))
+        self.joined: Sequence[str]
+        self.acronyms: Sequence[str]
+        if _RARE.search(text):
+            tokens = tokens_of(text)
+            self.joined = list(joined_pairs(tokens, text))
+            self.acronyms = list(acronym_terms(tokens, text))
+        else:
+            laid = runs if _is_even(text) else list(_laid_out(text, runs))
+            self.joined = _joined(laid)
+            self.acronyms = _acronyms(laid)
+
+
+def _is_even(text: str) -> bool:
+    """Tell whether single blanks stand between the runs of a text, of blanks and line ends."""
+    return "\n" not in text and "  " not in text and text[:1] != " " != text[-1:]
+
+
+def _laid_out(text: str, runs: list[Run]) -> Iterator[Run]:
+    """Yield the runs of a text with what stands for wider blanks between them."""
+    given = iter(runs)
+    comma = False
+    for place, part in enumerate(_BLANKS.split(text)):
+        if place % 2 and part:
+            yield _FAR if comma or len(part) > _WIDEST else _NEAR
+        elif part and not place % 2:
+            run = next(given)
+            comma = run.comma
+            yield run
+
+
+def _joined(runs: list[Run]) -> Sequence[str]:
+    edges = "".join([run.edges for run in runs])
+    if _NOTABLE.isdisjoint(edges):
+        return ()
+    joined: list[str] = []
+    before = _FAR
+    for run in runs:
+        ends = before.edges[1:2] + run.edges[:1]
+        if _BROKEN in ends and _NO_WORD not in ends:
+            joined.append(before.last + run.first)
+        joined += run.joined
+        before = run
+    return joined
+
+
+def _acronyms(runs: list[Run]) -> Sequence[str]:
+    shape = "".join([run.shape for run in runs])
+    initials = list(chain.from_iterable([run.initials for run in runs]))
+    found = [initials_term(acronym) for acronym, _, _ in acronyms_in(shape, initials)]
+    return list(dict.fromkeys(found))
