@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from knowledge.facts.runs import Wording
+from knowledge.facts.runs import wording_of
 from knowledge.language import is_stop_word, term_of, tokens_of
 from knowledge.model import Passage
 from knowledge.store.records import FactTerms, PassageDraft, Word
@@ -61,7 +61,7 @@ def _draft(passage: Passage, headings: frozenset[str]) -> PassageDraft:
 
 def _fact_terms(text: str) -> tuple[FactTerms, int]:
     """Return a fact's terms, and how many content words it has."""
-    wording = Wording(text)
+    wording = wording_of(text)
     length = len(wording.terms)
     impact_of = _impacts(length)
     impacts = dict.fromkeys(wording.terms, impact_of[1])

@@ -7,16 +7,17 @@ stands between two; where rarer things do, a text is read word by word instead.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Final, NamedTuple
 
 from knowledge.facts.joining import is_fragment, joined_pairs
-from knowledge.language import Token, acronym_terms, initials_term, term_of, tokens_of
-from knowledge.language.acronyms import APART, acronyms_in, outline_of
+from knowledge.language import Token, acronym_terms, fold, term_of, tokens_of
+from knowledge.language.acronyms import APART, INITIALS, Outline, acronyms_in, outline_of
 from knowledge.language.terms import is_stop_written
 from knowledge.store.records import Word
 
 _COMMA: Final = ","
+_MARKS: Final = frozenset(".,;:!?)")
 _WHOLE, _BROKEN, _NO_WORD, _JOINED = "w", "b", ".", "j"
 _NOTABLE: Final = frozenset({_BROKEN, _JOINED})
 _RARE: Final = re.compile(r"[^\S \n]| & ")
@@ -27,16 +28,17 @@ _WIDEST: Final = 2
 class Run(NamedTuple):
     """What a run holds.
 
-    `words` and `terms` are those of its content words. `shape` and `initials` are
-    for acronyms, with a bar at an end where neither a word nor a comma after one
-    stands. `edges` tells what stands at its ends, whole words or broken ones, and
-    `first` and `last` are those words; `joined` are words that it writes with hyphens.
+    `words` and `terms` are those of its content words. `shape`, `letters` and `inner`
+    outline it for acronyms, with a bar at an end where neither a word nor a comma
+    after one stands. `edges` tells what stands at its ends, whole words or broken ones,
+    and `first` and `last` are those words; `joined` are words that it has hyphens in.
     """
 
     words: tuple[Word, ...]
     terms: tuple[str, ...]
     shape: str
-    initials: tuple[str, ...]
+    letters: str
+    inner: tuple[tuple[int, str], ...]
     edges: str
     joined: tuple[str, ...] = ()
     first: str = ""
@@ -44,27 +46,38 @@ class Run(NamedTuple):
     comma: bool = False
 
 
-_NEAR: Final = Run((), (), "", (), _NO_WORD * 2)
-_FAR: Final = Run((), (), APART, ("",), _NO_WORD * 2)
+_NEAR: Final = Run((), (), "", "", (), _NO_WORD * 2)
+_FAR: Final = Run((), (), APART, APART, (), _NO_WORD * 2)
 
 
 @lru_cache(maxsize=1 << 15)
-def _run_of(written: str, shouted: bool) -> Run:  # noqa: FBT001 -- a key has no names
+def _run_of(written: str) -> Run:
+    return _look_into(written, shouted=False)
+
+
+@lru_cache(maxsize=1 << 10)
+def _shouted_run_of(written: str) -> Run:
+    return _look_into(written, shouted=True)
+
+
+def _look_into(written: str, *, shouted: bool) -> Run:
     """Look into a run; `shouted` if its text is all in capitals."""
-    tokens = tokens_of(written)
+    tokens = _single(written) or tokens_of(written)
     if not tokens:
         return _FAR
     content = [it.text for it in tokens if not _stops(it, written, shouted=shouted)]
     tail = written[tokens[-1].end :]
-    shape, initials, _ = outline_of(tokens, written)
-    before = [APART] if tokens[0].start else []
-    after = [APART] if tail not in {"", _COMMA} else []
-    joined = tuple(joined_pairs(tokens, written))
+    outline, _ = outline_of(tokens, written)
+    before = APART if tokens[0].start else ""
+    after = "" if tail in {"", _COMMA} else APART
+    joined = tuple(joined_pairs(tokens, written)) if len(tokens) > 1 else ()
+    terms = tuple(map(term_of, content))
     return Run(
-        words=tuple(Word(word, term_of(word)) for word in content),
-        terms=tuple(map(term_of, content)),
-        shape="".join([*before, shape, *after]),
-        initials=(*("" for _ in before), *initials, *("" for _ in after)),
+        words=tuple(map(Word, content, terms)),
+        terms=terms,
+        shape=before + outline.shape + after,
+        letters=before + outline.letters + after,
+        inner=tuple((len(before) + place, word) for place, word in outline.inner.items()),
         edges=(
             (_NO_WORD if before else _edge(tokens[0], written, shouted=shouted))
             + (_NO_WORD if tail else _edge(tokens[-1], written, shouted=shouted))
@@ -77,6 +90,13 @@ def _run_of(written: str, shouted: bool) -> Run:  # noqa: FBT001 -- a key has no
     )
 
 
+def _single(written: str) -> list[Token]:
+    """Return the word of a run that is nothing else but one mark after it, as most are."""
+    end = len(written) - (written[-1] in _MARKS)
+    plain = written[:end]
+    return [Token(fold(plain), 0, end)] if plain.isascii() and plain.isalpha() else []
+
+
 def _stops(token: Token, written: str, *, shouted: bool) -> bool:
     return is_stop_written(token.text, written[token.start : token.end], shouted=shouted)
 
@@ -85,23 +105,30 @@ def _edge(token: Token, written: str, *, shouted: bool) -> str:
     return _BROKEN if is_fragment(token, written, shouted=shouted) else _WHOLE
 
 
-class Wording:
+class Wording(NamedTuple):
     """What a fact's text gives to the index."""
 
-    def __init__(self, text: str) -> None:
-        runs = list(map(_run_of, text.split(), repeat(text.isupper())))
-        self.words = list(chain.from_iterable([run.words for run in runs]))
-        self.terms = list(chain.from_iterable([run.terms for run in runs]))
-        self.joined: Sequence[str]
-        self.acronyms: Sequence[str]
-        if _RARE.search(text):
-            tokens = tokens_of(text)
-            self.joined = list(joined_pairs(tokens, text))
-            self.acronyms = list(acronym_terms(tokens, text))
-        else:
-            laid = runs if _is_even(text) else list(_laid_out(text, runs))
-            self.joined = _joined(laid)
-            self.acronyms = _acronyms(laid)
+    words: list[Word]
+    terms: list[str]
+    joined: Sequence[str]
+    acronyms: Sequence[str]
+
+
+def wording_of(text: str) -> Wording:
+    """Return what a fact's text gives to the index."""
+    look = _shouted_run_of if text.isupper() else _run_of
+    runs = list(map(look, text.split()))
+    if not runs:
+        return Wording([], [], (), ())
+    words, terms, *_ = zip(*runs, strict=True)
+    listed = list(chain.from_iterable(words)), list(chain.from_iterable(terms))
+    if _RARE.search(text):
+        tokens = tokens_of(text)
+        return Wording(
+            *listed, list(joined_pairs(tokens, text)), list(acronym_terms(tokens, text))
+        )
+    laid = runs if _is_even(text) else list(_laid_out(text, runs))
+    return Wording(*listed, _joined(laid), _acronyms(laid))
 
 
 def _is_even(text: str) -> bool:
@@ -139,6 +166,14 @@ def _joined(runs: list[Run]) -> Sequence[str]:
 
 def _acronyms(runs: list[Run]) -> Sequence[str]:
     shape = "".join([run.shape for run in runs])
-    initials = list(chain.from_iterable([run.initials for run in runs]))
-    found = [initials_term(acronym) for acronym, _, _ in acronyms_in(shape, initials)]
+    letters = "".join([run.letters for run in runs])
+    inner = dict(_inner(runs)) if any([run.inner for run in runs]) else {}  # noqa: C419 -- faster
+    found = [INITIALS + acronym for acronym, _, _ in acronyms_in(Outline(shape, letters, inner))]
     return list(dict.fromkeys(found))
+
+
+def _inner(runs: list[Run]) -> Iterator[tuple[int, str]]:
+    begin = 0
+    for run in runs:
+        yield from ((begin + place, word) for place, word in run.inner)
+        begin += len(run.shape)
