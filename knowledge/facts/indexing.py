@@ -62,12 +62,12 @@ def _draft(passage: Passage, headings: frozenset[str]) -> PassageDraft:
 def _fact_terms(text: str) -> tuple[FactTerms, int]:
     """Return a fact's terms, and how many content words it has."""
     wording = wording_of(text)
-    length = len(wording.terms)
-    impact_of = _impacts(length)
-    impacts = dict.fromkeys(wording.terms, impact_of[1])
     words = wording.words
-    if len(impacts) < length:
-        impacts = {term: impact_of[it] for term, it in Counter(wording.terms).items()}
+    terms = [word.term for word in words]
+    impact_of = _impacts(len(terms))
+    impacts = dict.fromkeys(terms, impact_of[1])
+    if len(impacts) < len(terms):
+        impacts = {term: impact_of[it] for term, it in Counter(terms).items()}
         words = list({word.text: word for word in words}.values())
     if extra := [*wording.joined, *_signs(text)]:
         for joined in extra:
@@ -75,7 +75,7 @@ def _fact_terms(text: str) -> tuple[FactTerms, int]:
         known = {word.text: word for word in words}
         words = [known.get(it) or Word(it, term_of(it)) for it in dict.fromkeys([*known, *extra])]
     impacts |= dict.fromkeys(wording.acronyms, FULL_IMPACT)
-    return FactTerms(impacts, tuple(words)), length
+    return FactTerms(impacts, tuple(words)), len(terms)
 
 
 @lru_cache(maxsize=1024)

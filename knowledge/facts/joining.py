@@ -26,12 +26,13 @@ def joined_pairs(tokens: Sequence[Token], text: str) -> Iterator[str]:
 
 def _is_broken(left: Token, right: Token, text: str) -> bool:
     shouted = text.isupper()
-    return is_fragment(left, text, shouted=shouted) or is_fragment(right, text, shouted=shouted)
+    return any(
+        is_fragment(it.text, text[it.start : it.end], shouted=shouted) for it in (left, right)
+    )
 
 
-def is_fragment(token: Token, text: str, *, shouted: bool) -> bool:
-    """Tell whether a token is hardly a word; `shouted` if all of its text is in capitals."""
-    word = token.text
+def is_fragment(word: str, written: str, *, shouted: bool) -> bool:
+    """Tell whether a folded word is hardly one; `shouted` if its text is all in capitals."""
     if not word.isalpha() or (len(word) > _FRAGMENT and not _VOWELS.isdisjoint(word)):
         return False
-    return not is_stop_written(word, text[token.start : token.end], shouted=shouted)
+    return not is_stop_written(word, written, shouted=shouted)

@@ -11,16 +11,24 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from knowledge.facts.joining import is_fragment, joined_pairs
-from knowledge.language import Token, acronym_terms, fold, term_of, tokens_of
-from knowledge.language.acronyms import APART, INITIALS, Outline, acronyms_in, outline_of
+from knowledge.language import acronym_terms, fold, term_of, tokens_of
+from knowledge.language.acronyms import (
+    APART,
+    INITIALS,
+    Outline,
+    acronyms_in,
+    is_inner,
+    outline_of,
+    shape_of,
+)
 from knowledge.language.terms import is_stop_written
 from knowledge.store.records import Word
 
 _COMMA: Final = ","
 _MARKS: Final = frozenset(".,;:!?)")
 _WHOLE, _BROKEN, _NO_WORD, _JOINED = "w", "b", ".", "j"
-_NOTABLE: Final = frozenset({_BROKEN, _JOINED})
-_RARE: Final = re.compile(r"[^\S \n]| & ")
+_RARE_BLANK: Final = re.compile(r"[^\S \n]")
+_AMPERSAND: Final = " & "
 _BLANKS: Final = re.compile(r"([ \n]{2,}|\n)| ")
 _WIDEST: Final = 2
 
@@ -28,14 +36,13 @@ _WIDEST: Final = 2
 class Run(NamedTuple):
     """What a run holds.
 
-    `words` and `terms` are those of its content words. `shape`, `letters` and `inner`
-    outline it for acronyms, with a bar at an end where neither a word nor a comma
-    after one stands. `edges` tells what stands at its ends, whole words or broken ones,
-    and `first` and `last` are those words; `joined` are words that it has hyphens in.
+    `words` are its content words. `shape`, `letters` and `inner` outline it for
+    acronyms, with a bar at an end where neither a word nor a comma after one stands.
+    `edges` tells what stands at its ends, whole words or broken ones, and `first` and
+    `last` are those words; `joined` are words that it has hyphens in.
     """
 
     words: tuple[Word, ...]
-    terms: tuple[str, ...]
     shape: str
     letters: str
     inner: tuple[tuple[int, str], ...]
@@ -46,11 +53,11 @@ class Run(NamedTuple):
     comma: bool = False
 
 
-_NEAR: Final = Run((), (), "", "", (), _NO_WORD * 2)
-_FAR: Final = Run((), (), APART, APART, (), _NO_WORD * 2)
+_NEAR: Final = Run((), "", "", (), _NO_WORD * 2)
+_FAR: Final = Run((), APART, APART, (), _NO_WORD * 2)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def _run_of(written: str) -> Run:
     return _look_into(written, shouted=False)
 
@@ -62,27 +69,52 @@ def _shouted_run_of(written: str) -> Run:
 
 def _look_into(written: str, *, shouted: bool) -> Run:
     """Look into a run; `shouted` if its text is all in capitals."""
-    tokens = _single(written) or tokens_of(written)
+    end = len(written) - (written[-1] in _MARKS)
+    plain = written[:end]
+    if plain.isascii() and plain.isalpha():
+        return _of_word(plain, written[end:], shouted=shouted)
+    return _of_tokens(written, shouted=shouted)
+
+
+def _of_word(written: str, tail: str, *, shouted: bool) -> Run:
+    """Look into a run that is one plain word and at most one mark after it, as most are."""
+    word = fold(written)
+    after = "" if tail in {"", _COMMA} else APART
+    edge = _BROKEN if is_fragment(word, written, shouted=shouted) else _WHOLE
+    return Run(
+        words=() if is_stop_written(word, written, shouted=shouted) else (_word(word),),
+        shape=shape_of(word, written) + after,
+        letters=word[0] + after,
+        inner=((0, word),) if is_inner(word, written) else (),
+        edges=edge + (_NO_WORD if tail else edge),
+        first=word,
+        last=word,
+        comma=tail == _COMMA,
+    )
+
+
+def _of_tokens(written: str, *, shouted: bool) -> Run:
+    tokens = tokens_of(written)
     if not tokens:
         return _FAR
-    content = [it.text for it in tokens if not _stops(it, written, shouted=shouted)]
+    spelt = [(it.text, written[it.start : it.end]) for it in tokens]
+    first, last = (
+        _BROKEN if is_fragment(*it, shouted=shouted) else _WHOLE for it in (spelt[0], spelt[-1])
+    )
     tail = written[tokens[-1].end :]
     outline, _ = outline_of(tokens, written)
     before = APART if tokens[0].start else ""
     after = "" if tail in {"", _COMMA} else APART
-    joined = tuple(joined_pairs(tokens, written)) if len(tokens) > 1 else ()
-    terms = tuple(map(term_of, content))
+    joined = tuple(joined_pairs(tokens, written))
+    content = [word for word, it in spelt if not is_stop_written(word, it, shouted=shouted)]
     return Run(
-        words=tuple(map(Word, content, terms)),
-        terms=terms,
+        words=tuple(map(_word, content)),
         shape=before + outline.shape + after,
         letters=before + outline.letters + after,
         inner=tuple((len(before) + place, word) for place, word in outline.inner.items()),
-        edges=(
-            (_NO_WORD if before else _edge(tokens[0], written, shouted=shouted))
-            + (_NO_WORD if tail else _edge(tokens[-1], written, shouted=shouted))
-            + (_JOINED if joined else "")
-        ),
+        edges=(_NO_WORD if before else first)
+        + (_NO_WORD if tail else last)
+        + (_JOINED if joined else ""),
         joined=joined,
         first=tokens[0].text,
         last=tokens[-1].text,
@@ -90,50 +122,36 @@ def _look_into(written: str, *, shouted: bool) -> Run:
     )
 
 
-def _single(written: str) -> list[Token]:
-    """Return the word of a run that is nothing else but one mark after it, as most are."""
-    end = len(written) - (written[-1] in _MARKS)
-    plain = written[:end]
-    return [Token(fold(plain), 0, end)] if plain.isascii() and plain.isalpha() else []
-
-
-def _stops(token: Token, written: str, *, shouted: bool) -> bool:
-    return is_stop_written(token.text, written[token.start : token.end], shouted=shouted)
-
-
-def _edge(token: Token, written: str, *, shouted: bool) -> str:
-    return _BROKEN if is_fragment(token, written, shouted=shouted) else _WHOLE
+def _word(word: str) -> Word:
+    return Word(word, term_of(word))
 
 
 class Wording(NamedTuple):
     """What a fact's text gives to the index."""
 
     words: list[Word]
-    terms: list[str]
-    joined: Sequence[str]
-    acronyms: Sequence[str]
+    joined: Sequence[str] = ()
+    acronyms: Sequence[str] = ()
 
 
 def wording_of(text: str) -> Wording:
     """Return what a fact's text gives to the index."""
     look = _shouted_run_of if text.isupper() else _run_of
-    runs = list(map(look, text.split()))
-    if not runs:
-        return Wording([], [], (), ())
-    words, terms, *_ = zip(*runs, strict=True)
-    listed = list(chain.from_iterable(words)), list(chain.from_iterable(terms))
-    if _RARE.search(text):
-        tokens = tokens_of(text)
-        return Wording(
-            *listed, list(joined_pairs(tokens, text)), list(acronym_terms(tokens, text))
-        )
-    laid = runs if _is_even(text) else list(_laid_out(text, runs))
-    return Wording(*listed, _joined(laid), _acronyms(laid))
+    written = text.split()
+    runs = list(map(look, written))
+    words = list(chain.from_iterable([run.words for run in runs]))
+    if " ".join(written) != text:
+        if _RARE_BLANK.search(text):
+            return _word_by_word(text, words)
+        runs = list(_laid_out(text, runs))
+    if _AMPERSAND in text:
+        return _word_by_word(text, words)
+    return Wording(words, _joined(runs), _acronyms(runs))
 
 
-def _is_even(text: str) -> bool:
-    """Tell whether single blanks stand between the runs of a text, of blanks and line ends."""
-    return "\n" not in text and "  " not in text and text[:1] != " " != text[-1:]
+def _word_by_word(text: str, words: list[Word]) -> Wording:
+    tokens = tokens_of(text)
+    return Wording(words, list(joined_pairs(tokens, text)), list(acronym_terms(tokens, text)))
 
 
 def _laid_out(text: str, runs: list[Run]) -> Iterator[Run]:
@@ -151,7 +169,7 @@ def _laid_out(text: str, runs: list[Run]) -> Iterator[Run]:
 
 def _joined(runs: list[Run]) -> Sequence[str]:
     edges = "".join([run.edges for run in runs])
-    if _NOTABLE.isdisjoint(edges):
+    if _BROKEN not in edges and _JOINED not in edges:
         return ()
     joined: list[str] = []
     before = _FAR
