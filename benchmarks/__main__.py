@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.speed.commands import add_commands as add_speed
@@ -21,6 +22,7 @@ def main() -> None:
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
+    add_faults(commands)
     add_hostile(commands)
     add_load(commands)
     add_speed(commands)
