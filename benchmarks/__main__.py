@@ -6,6 +6,7 @@ from typing import Final
 
 from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
+from benchmarks.identity import add_commands as add_identity
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
@@ -24,6 +25,7 @@ def main() -> None:
     commands.add_parser("picture", help="draw the answers that the README shows")
     add_faults(commands)
     add_hostile(commands)
+    add_identity(commands)
     add_load(commands)
     add_speed(commands)
     add_commands(commands, DATA)
