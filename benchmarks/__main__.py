@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
+from benchmarks.identity import add_commands as add_identity
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.quality.commands import add_commands as add_quality
 from benchmarks.speed.commands import add_commands as add_speed
@@ -22,7 +24,9 @@ def main() -> None:
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
+    add_faults(commands)
     add_hostile(commands)
+    add_identity(commands)
     add_load(commands)
     add_quality(commands, DATA)
     add_speed(commands)

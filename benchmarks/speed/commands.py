@@ -1,17 +1,23 @@
-"""`python -m benchmarks speed`: answers and the index, beside FTS5 and tantivy."""
+"""`python -m benchmarks speed`: answers and the index, beside FTS5, tantivy and bm25s."""
 
+import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
 
 from benchmarks.speed.corpus import SENTENCES
 
 
 def add_commands(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """Add the commands of this group."""
-    speed = commands.add_parser("speed", help="answer and search beside FTS5 and tantivy")
+    speed = commands.add_parser("speed", help="answer and search beside other engines")
     speed.add_argument("--facts", type=int, nargs="+", default=[10_000])
     speed.add_argument("--questions", type=int, default=100, help="at most facts / 40")
     speed.add_argument("--index", action="store_true", help="the index alone, without ranking")
     speed.set_defaults(run=_run)
+    taking = commands.add_parser("import", help="take texts in, and time nothing else")
+    taking.add_argument("--facts", type=int, nargs="+", default=[10_000])
+    taking.add_argument("--prose", type=Path, help="a file in SQuAD's format instead")
+    taking.set_defaults(run=_import)
 
 
 def _run(options: Namespace) -> None:
@@ -19,3 +25,11 @@ def _run(options: Namespace) -> None:
 
     most = min(options.facts) // SENTENCES
     run(options.facts, min(options.questions, most), index=options.index)
+
+
+def _import(options: Namespace) -> None:
+    from benchmarks.speed.importing import made_up, measure_import, prose_of  # noqa: PLC0415
+
+    given = [prose_of(options.prose)] if options.prose else map(made_up, options.facts)
+    for texts in given:
+        print(json.dumps(measure_import(texts)), flush=True)

@@ -1,7 +1,8 @@
 """Documents become passages, passages hold facts, and facts are found by terms."""
 
 from knowledge.facts.extraction import extract_passages
-from knowledge.facts.indexing import HEADING_TERM, index_passages, joined_pairs
+from knowledge.facts.indexing import HEADING_TERM, index_passages
+from knowledge.facts.joining import joined_pairs
 from knowledge.facts.kinds import kinds_of
 from knowledge.facts.leaning import leans
 from knowledge.facts.sentences import sentences_of
