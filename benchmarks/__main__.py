@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.hostile import add_commands as add_hostile
+from benchmarks.isolation.commands import add_commands as add_isolation
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
@@ -22,6 +23,7 @@ def main() -> None:
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
     commands.add_parser("picture", help="draw the answers that the README shows")
     add_hostile(commands)
+    add_isolation(commands)
     add_load(commands)
     add_speed(commands)
     add_commands(commands, DATA)
