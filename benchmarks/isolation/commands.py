@@ -28,12 +28,14 @@ def run(options: Namespace) -> None:
         pass
     if options.json:
         figures = {"seed": told.seed, "operations": told.operations, "leaks": told.leaks}
-        print(json.dumps({**figures, "seconds": round(told.seconds, 1)}))
+        spent = {"seconds": round(told.seconds, 1), "cpu_seconds": round(told.cpu_seconds, 1)}
+        print(json.dumps({**figures, **spent}))
     else:
         for name, count in sorted(told.operations.items()):
             print(f"{count:8,}  {name}")
         for leak in told.leaks[:20]:
             print(f"LEAK {leak}")
-        done = f"{told.operations.total():,} operations in {told.seconds:.0f} s"
-        print(f"{done}, seed {told.seed}: {len(told.leaks)} leaks")
+        spent = f"{told.seconds:.0f} s, {told.cpu_seconds:.0f} s of them CPU"
+        print(f"{told.operations.total():,} operations, seed {told.seed}, in {spent}")
+        print(f"{len(told.leaks)} leaks")
     sys.exit(1 if told.leaks else 0)

@@ -1,5 +1,6 @@
 """What the walk stands on: one store with several teams' texts, and what is known of it."""
 
+import asyncio
 import random
 import tempfile
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class Ground:
         self.number = 0
         self.held: dict[tuple[str, str, str], int] = {}
         self.receipts: dict[str, list[str]] = {place: [] for place in PLACES}
+        self.waiting = asyncio.Runner()
         self.knowledge = KnowledgeBase.open("sqlite://")
         for place in PLACES:
             self._set_up(place)
@@ -43,6 +45,7 @@ class Ground:
 
     def close(self) -> None:
         """Let go of the knowledge base."""
+        self.waiting.close()
         self.knowledge.close()
 
     def move(self) -> None:

@@ -1,6 +1,5 @@
 """The walk's steps that people say to the bot, on whatever platform and wherever."""
 
-import asyncio
 import dataclasses
 import json
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from benchmarks.isolation.ground import Ground, scope_of
 from benchmarks.isolation.secrecy import (
     HOME,
     OUTSIDE,
-    PLACES,
     TEAMS,
     asked_in_private,
     misspelt,
@@ -26,19 +24,28 @@ from knowledge import FactKind
 LOOKING: Final = ("context", "next", "why", "share", "again", "verify", "teach")
 LISTED: Final = ("taught", "glossary", "expect", "unanswered", "settings", "audit", "help", "home")
 FOR_ADMINS: Final = frozenset({"audit"})
-QUOTED: Final = ("share", "context", "next", "verify")
 
 
-def say(ground: Ground, place: str, **fields: Any) -> Iterator[str]:  # noqa: ANN401 -- as an utterance takes them
-    """Say something, and yield what the reply must not show to those who see it."""
+def say(
+    ground: Ground,
+    place: str,
+    *,
+    counted: bool = False,
+    **fields: Any,  # noqa: ANN401 -- as an utterance takes them
+) -> Iterator[str]:
+    """Say something, and yield what the reply must not show to those who see it.
+
+    Where it is `counted`, the numbers of what was searched are compared as well.
+    """
     said = ground.utterance(place, **fields)
-    reply = asyncio.run(ground.router.respond(said))
+    reply = ground.waiting.run(ground.router.respond(said))
     if reply is None:
         return
     team = HOME if place == OUTSIDE else place
     if reply.receipt and not asked_in_private(said):
         ground.receipts[team] = [*ground.receipts[team][-50:], reply.receipt]
-    yield from _counted(ground, said, reply)
+    if counted:
+        yield from _counted(ground, said, reply)
     yield from _leaks(said, reply)
 
 
@@ -52,10 +59,8 @@ def _leaks(said: Utterance, reply: Reply) -> Iterator[str]:
 
 
 def _counted(ground: Ground, said: Utterance, reply: Reply) -> Iterator[str]:
-    """Compare the numbers of what was searched; a receipt's are of when it was written."""
-    fresh = said.command in {None, "ask"} and said.said is not Said.PRESS
     sight = sight_of(said)
-    for part in reply.parts if fresh else ():
+    for part in reply.parts:
         if isinstance(part, AnswerPart):
             searched = part.answer.searched
             held = ground.count(sight.place, sight.collections)
@@ -79,7 +84,7 @@ def ask(ground: Ground) -> Iterator[str]:
         fields["text"] = question
     if said is Said.DIRECT:
         fields |= {"channel": f"dm:{asker}", "conversation": f"dm:{asker}"}
-    yield from say(ground, OUTSIDE if outside else place, **fields)
+    yield from say(ground, OUTSIDE if outside else place, counted=True, **fields)
 
 
 def follow_up(ground: Ground) -> Iterator[str]:
@@ -106,7 +111,11 @@ def look_in_private(ground: Ground) -> Iterator[str]:
     place = ground.place()
     command = ground.chance.choice(("why", "verify", "teach"))
     options = {"of": ground.receipt(place), "rank": "0"}
-    where = {"channel": "dm:ann", "conversation": "dm:ann", "asker": f"{place[:5]}:ann"}
+    where: dict[str, Any] = {
+        "channel": "dm:ann",
+        "conversation": "dm:ann",
+        "asker": f"{place[:5]}:ann",
+    }
     yield from say(ground, place, said=Said.DIRECT, command=command, options=options, **where)
 
 
@@ -123,7 +132,9 @@ def type_on(ground: Ground) -> Iterator[str]:
     place = ground.place()
     typed = ground.question(place)[: ground.chance.randint(0, 14)]
     said = ground.utterance(place, text=typed)
-    offered = asyncio.run(ground.router.suggest(said, ground.chance.choice(list(Completion))))
+    offered = ground.waiting.run(
+        ground.router.suggest(said, ground.chance.choice(list(Completion)))
+    )
     yield from with_asker(sight_of(said), said, private=True).leaks(str(offered))
 
 
@@ -144,7 +155,7 @@ def name_words(ground: Ground) -> Iterator[str]:
 def expect(ground: Ground) -> Iterator[str]:
     """Say how a question is to be answered."""
     place = ground.place()
-    options = {"question": ground.question(place)[:24], "quote": TEAMS[place]}
+    options = {"question": ground.lesson(place)[0], "quote": TEAMS[place]}
     yield from say(ground, place, command="expect", options=options)
 
 
@@ -195,7 +206,10 @@ def learn(ground: Ground) -> Iterator[str]:
     content = ground.document(place, "default").encode() if good else b"PK\x03\x04 broken"
     name = f"n{ground.chance.randint(1, 3)}.{'md' if good else 'docx'}"
     file = Attachment(name, len(content), f"https://example.org/{name}", lambda: content)
-    yield from say(ground, place, command="learn", attachments=(file,), options={"file": "x"})
+    where: dict[str, Any] = {"channel": "open", "conversation": "open"}
+    yield from say(
+        ground, place, command="learn", **where, attachments=(file,), options={"file": "x"}
+    )
     for document in ground.knowledge.documents(scope=scope_of(place)):
         if document.uri.endswith(name):
             ground.put(place, document.collection, document.uri, document.facts)

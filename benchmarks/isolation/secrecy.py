@@ -25,7 +25,7 @@ CHANNELS: Final = ("open", "open", *BOUND)
 ASKERS: Final = {"ann": "drimov", "bob": "drolek"}
 ASKED: Final = "fentup"
 TAUGHT: Final = "gorwid"
-FOR_PRESSER: Final = frozenset({"context", "why"})
+FOR_ASKER: Final = frozenset({"context", "why", "verify"})
 SECRET: Final = re.compile(
     f"({'|'.join(TEAMS.values())})({'|'.join((*COLLECTIONS.values(), *ASKERS.values()))})?"
 )
@@ -83,8 +83,8 @@ def sight_of(said: Utterance) -> Sight:
 
 def asked_in_private(said: Utterance) -> bool:
     """Tell whether only the asker is shown the reply, whatever it is."""
-    if said.said is Said.PRESS:
-        return said.command in FOR_PRESSER
+    if said.command in FOR_ASKER:
+        return True
     return said.said is Said.DIRECT or said.options.get("private") == "yes"
 
 
