@@ -7,6 +7,7 @@ from typing import Final
 from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.identity import add_commands as add_identity
+from benchmarks.isolation.commands import add_commands as add_isolation
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.quality.commands import add_commands as add_quality
 from benchmarks.speed.commands import add_commands as add_speed
@@ -27,6 +28,7 @@ def main() -> None:
     add_faults(commands)
     add_hostile(commands)
     add_identity(commands)
+    add_isolation(commands)
     add_load(commands)
     add_quality(commands, DATA)
     add_speed(commands)

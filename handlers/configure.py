@@ -7,6 +7,7 @@ from handlers import phrases
 from handlers.commands import MODES
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NotUnderstood
+from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -16,12 +17,17 @@ ABOUT: Final[Mapping[str, str]] = {
     "mode": "when I answer in this channel: off, mentions or auto",
     "collections": "the collections that this channel sees, apart by commas",
     "private-collections": "collections seen in private, and in channels set to them, alone",
+    PRIVATE_QUESTIONS: "whether unanswered shows what was asked in private: counted or shown",
     **{
         right.value: f"roles and people who {right.value.replace('-', ' ')}, apart by commas"
         for right in Right
     },
 }
-FOR_WHOLE_PLACE: Final = frozenset({"private-collections", *Right})
+FOR_WHOLE_PLACE: Final = frozenset({"private-collections", PRIVATE_QUESTIONS, *Right})
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "mode": MODES,
+    PRIVATE_QUESTIONS: ("counted", SHOWN),
+}
 
 
 def configure(wish: Configure, turn: Turn) -> Reply:
@@ -32,15 +38,22 @@ def configure(wish: Configure, turn: Turn) -> Reply:
     if wish.name not in ABOUT:
         known = phrases.listed(tuple(ABOUT))
         raise NotUnderstood(phrases.NO_SUCH_SETTING.format(name=wish.name, known=known))
-    value = wish.value.strip()
-    if wish.name == "mode" and value and value not in MODES:
-        raise NotUnderstood(phrases.NOT_A_MODE.format(value=value, choices=phrases.either(MODES)))
+    value = _checked(wish.name, wish.value.strip())
     everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE
     place = WHOLE_PLACE if everywhere else said.channel
     turn.knowledge.settings.put(place, wish.name, value, scope=turn.scope)
     where = phrases.EVERYWHERE if everywhere else phrases.HERE
     told = phrases.SET.format(name=wish.name, value=value or phrases.UNSET, where=where)
     return Reply((TextPart(told),), outcome="noted")
+
+
+def _checked(name: str, value: str) -> str:
+    """Return a value that a setting may have. Raises NotUnderstood."""
+    choices = CHOICES.get(name)
+    if choices and value and value not in choices:
+        told = phrases.NOT_A_VALUE.format(name=name, value=value, choices=phrases.either(choices))
+        raise NotUnderstood(told)
+    return value
 
 
 def list_actions(_: Audit, turn: Turn) -> Reply:

@@ -6,6 +6,7 @@ from typing import Final
 from handlers import phrases
 from handlers.commands import COMMANDS
 from handlers.conversation import Action, Reply, TablePart, TextPart
+from handlers.misses import wording
 from handlers.turn import Turn
 from knowledge import Document
 
@@ -55,7 +56,7 @@ def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
     if not turn.utterance.manages:
         return ()
     misses = turn.knowledge.misses.open(OPEN_SPAN, scope=turn.scope)[:OPEN]
-    rows = tuple((miss.question, phrases.times(miss.asked)) for miss in misses)
+    rows = tuple((wording(miss), phrases.times(miss.asked)) for miss in misses)
     return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
 
 

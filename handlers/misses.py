@@ -8,12 +8,30 @@ from handlers import phrases
 from handlers.conversation import Action, Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
 from handlers.order_wishes import Dismiss, ForgetMe, Unanswered
+from handlers.rights import TERMINAL
 from handlers.turn import Turn
-from knowledge import Miss
+from knowledge import Answer, Miss
 
 PAGE: Final = 10
 SINCE: Final = re.compile(r"(\d{1,4})\s*(h|d|w|hours?|days?|weeks?)", re.IGNORECASE)
+PRIVATE_QUESTIONS: Final = "private-questions"
+SHOWN: Final = "shown"
 UNITS: Final = {"h": "hours", "d": "days", "w": "weeks"}
+
+
+def count_miss(answer: Answer, channel: str, turn: Turn, *, private: bool) -> None:
+    """Count a question that found no answer, or a bad one.
+
+    Of what was asked in private only the number is kept, unless a setting wants the wording;
+    at the terminal nobody else is there to ask.
+    """
+    misses = turn.knowledge.misses
+    if not private or turn.utterance.place == TERMINAL:
+        misses.count(answer, channel, scope=turn.scope)
+    elif turn.knowledge.settings.at(scope=turn.scope).get(PRIVATE_QUESTIONS) == SHOWN:
+        misses.count(answer.model_copy(update={"answers": ()}), "", scope=turn.scope)
+    else:
+        misses.count_unworded(scope=turn.scope)
 
 
 def list_misses(wish: Unanswered, turn: Turn) -> Reply:
@@ -25,7 +43,7 @@ def list_misses(wish: Unanswered, turn: Turn) -> Reply:
     heading = phrases.MISSES.format(count=phrases.count(len(misses), "question"))
     return Reply(
         (
-            TablePart(heading, phrases.MISS_COLUMNS, tuple(map(_row, shown))),
+            TablePart(heading, phrases.MISS_COLUMNS, tuple(_row(it, turn) for it in shown)),
             TextPart(phrases.HOW_TO_SETTLE),
         ),
         outcome="managed",
@@ -55,15 +73,26 @@ def _period(text: str) -> timedelta | None:
     return timedelta(**{UNITS[found[2][0].lower()]: int(found[1])})
 
 
-def _row(miss: Miss) -> tuple[str, ...]:
-    return (miss.question, str(miss.asked), miss.last.date().isoformat(), miss.nearest)
+def wording(miss: Miss) -> str:
+    """Return a question as it was put, or say why it cannot be."""
+    return miss.question or phrases.ASKED_IN_PRIVATE
+
+
+def _row(miss: Miss, turn: Turn) -> tuple[str, ...]:
+    return (wording(miss), str(miss.asked), miss.last.date().isoformat(), _nearest(miss, turn))
+
+
+def _nearest(miss: Miss, turn: Turn) -> str:
+    """Look the nearest fact up anew: who asked may have seen more than who reads this."""
+    near = turn.knowledge.search(miss.question, 1, scope=turn.scope) if miss.question else []
+    return near[0].quote if near else ""
 
 
 def _actions(wish: Unanswered, shown: list[Miss], *, more: bool) -> list[Action]:
     """Offer to put each aside, and the next page."""
     actions = [
         Action(
-            phrases.shortened(f"{phrases.DISMISS}: {miss.question}"), "dismiss", (("of", miss.id),)
+            phrases.shortened(f"{phrases.DISMISS}: {wording(miss)}"), "dismiss", (("of", miss.id),)
         )
         for miss in shown
     ]

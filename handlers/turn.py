@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+from handlers.access import is_surely_private, wants_privacy
 from handlers.conversation import Utterance
 from knowledge import (
     Answer,
@@ -172,5 +173,20 @@ class Turn:
     now: Callable[[], datetime] = utc_now
 
     def recall(self) -> Exchange | None:
-        """Return what was last asked and answered in this conversation."""
-        return self.knowledge.recall(self.utterance.conversation, scope=self.scope)
+        """Return what was last asked and answered in this conversation.
+
+        What somebody asked in private amid others is leant on by them alone, and in private.
+        """
+        said = self.utterance
+        own = is_surely_private(said) and self.knowledge.recall(_aside(said), scope=self.scope)
+        return own or self.knowledge.recall(said.conversation, scope=self.scope)
+
+    def remember(self, exchange: Exchange) -> None:
+        """Keep what was asked and answered, for follow-ups."""
+        said = self.utterance
+        conversation = _aside(said) if wants_privacy(said) else said.conversation
+        self.knowledge.remember(conversation, exchange, scope=self.scope)
+
+
+def _aside(said: Utterance) -> str:
+    return f"{said.conversation}\0{said.asker}"

@@ -348,7 +348,8 @@ class KnowledgeBase:
         with self._store.reader(scope.tenant) as reader:
             document = find_document(reader, document_id, seen) if document_id else None
             wish = Wish(document, topic, wanted, since, until, collection)
-            summary = summarise(wish, reader, lambda: self._vocabulary(reader, scope), seen)
+            narrow = reader.within(seen)
+            summary = summarise(wish, narrow, lambda: self._vocabulary(reader, scope), seen)
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def news(self, since: datetime, *, scope: Scope = LOCAL) -> News:
@@ -439,11 +440,12 @@ class KnowledgeBase:
 
     @contextmanager
     def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
+        seen = _seen(scope, collection)
         with self._store.reader(scope.tenant) as reader:
             yield Asking(
-                reader,
+                reader.within(seen),
                 lambda: self._vocabulary(reader, scope),
-                _seen(scope, collection),
+                seen,
                 tuple(words for _, words in all_words(reader.shelf)),
             )
 

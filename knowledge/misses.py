@@ -26,7 +26,10 @@ EVER: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 class Miss(BaseModel):
-    """A question that found no answer, or a bad one; those alike are counted together."""
+    """A question that found no answer, or a bad one; those alike are counted together.
+
+    Those whose wording is not kept are one with an empty `question`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -51,7 +54,8 @@ class Misses:
         now = self._now()
         nearest = answer.answers[0].quote if answer.answers else ""
         with self._store.writer(scope.tenant) as writer:
-            known = {row.question: row for row in misses_since(writer.shelf, EVER)}
+            rows = misses_since(writer.shelf, EVER)
+            known = {row.question: row for row in rows if row.question}
             near = process.extractOne(
                 answer.question,
                 list(known),
@@ -69,6 +73,14 @@ class Misses:
                 writer.shelf,
                 replace(row, asked=row.asked + 1, last=now, nearest=nearest or row.nearest),
             )
+
+    def count_unworded(self, *, scope: Scope) -> None:
+        """Count a question that found no answer without keeping what it was."""
+        now = self._now()
+        with self._store.writer(scope.tenant) as writer:
+            known = (row for row in misses_since(writer.shelf, EVER) if not row.question)
+            held = next(known, MissRow(id_of(""), "", 0, now, now, "", ""))
+            put_miss(writer.shelf, replace(held, asked=held.asked + 1, last=now))
 
     def open(self, since: timedelta | None = None, *, scope: Scope) -> list[Miss]:
         """Return the open misses, the most asked first."""

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process, utils
 
 from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
+from knowledge.language import tokens_of
 from knowledge.model import Scope
 from knowledge.standing import quote_stands
 from knowledge.store import Reader, Store
@@ -181,9 +182,18 @@ def _row(receipt: Receipt) -> ReceiptRow:
 def _as_it_stands(reader: Reader, receipt: Receipt, scope: Scope) -> Receipt:
     quotes = _standing(reader, receipt.answer.answers, scope)
     answer = receipt.answer.model_copy(update={"answers": quotes})
+    if scope.collections is not None:
+        answer = _without_hidden_words(answer)
     if not quotes and answer.outcome is not Outcome.UNKNOWN:
         answer = answer.model_copy(update={"outcome": Outcome.UNKNOWN})
     return receipt.model_copy(update={"answer": answer})
+
+
+def _without_hidden_words(answer: Answer) -> Answer:
+    """Leave out the words that a question was read as where no quote that is left holds them."""
+    held = {token.text.casefold() for quote in answer.answers for token in tokens_of(quote.quote)}
+    read = {said: word for said, word in answer.corrections.items() if word.casefold() in held}
+    return answer.model_copy(update={"corrections": read, "why": ()})
 
 
 def _standing(reader: Reader, quotes: Iterable[Quote], scope: Scope) -> tuple[Quote, ...]:

@@ -88,9 +88,10 @@ class Teaching:
         return curated
 
     def curated(self, *, scope: Scope) -> list[Curated]:
-        """Return every curated answer."""
+        """Return every curated answer, but for quotes of documents that may not be seen."""
         with self._store.reader(scope.tenant) as reader:
-            return list(map(_curated, all_curated(reader.shelf)))
+            kept = map(_curated, all_curated(reader.shelf))
+            return [it for it in kept if _is_visible(it, reader, scope.collections)]
 
     def untaught(self, name: str, *, scope: Scope) -> bool:
         """Drop a curated answer; False when there is none with that id."""
@@ -144,6 +145,13 @@ class Teaching:
             Action(at=at, asker=asker, name=name, action=action, about=about)
             for at, asker, name, action, about in rows
         ]
+
+
+def _is_visible(curated: Curated, reader: Reader, collections: frozenset[str] | None) -> bool:
+    if curated.pin is None or collections is None:
+        return True
+    document = reader.document_named(curated.pin.citation.document_id)
+    return document is not None and document.collection in collections
 
 
 def curated_for(reader: Reader, question: str) -> Curated | None:
