@@ -402,6 +402,13 @@ def times(number: int) -> str:
 
 
 def citation_line(citation: Citation) -> str:
+    """Say where a quote stands, and of which day its document is, where that is known."""
+    place = place_line(citation)
+    day = citation.dated.isoformat() if citation.dated else ""
+    return place if day in place else f"{place}, {day}"
+
+
+def place_line(citation: Citation) -> str:
     """Say where a quote stands: document, section, page."""
     page = (PAGE.format(number=citation.page),) if citation.page is not None else ()
     return SEPARATOR.join((citation.document, *citation.section, *page))
@@ -456,7 +463,7 @@ def group_heading(kind: GroupKind, more: int) -> str:
 def bullet_line(bullet: Bullet) -> str:
     """Say who said a sentence, and when or where."""
     if bullet.said is None:
-        return ": ".join(filter(None, (bullet.speaker, citation_line(bullet.citation))))
+        return ": ".join(filter(None, (bullet.speaker, place_line(bullet.citation))))
     at = bullet.said.astimezone(UTC).strftime("%d %b %H:%M UTC").lstrip("0")
     return ", ".join(filter(None, (bullet.speaker, at)))
 

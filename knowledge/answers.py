@@ -40,7 +40,10 @@ class _Frozen(BaseModel):
 
 
 class Citation(_Frozen):
-    """Where a quote stands; `document.text[start:end]` is the quote."""
+    """Where a quote stands; `document.text[start:end]` is the quote.
+
+    `dated` is the day that the document gives itself, where it gives one.
+    """
 
     document_id: str
     document: str
@@ -49,6 +52,7 @@ class Citation(_Frozen):
     page: int | None = None
     start: int
     end: int
+    dated: date | None = None
 
 
 class Quote(_Frozen):

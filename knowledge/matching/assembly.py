@@ -74,6 +74,7 @@ def citation_of(candidate: Candidate, documents: Documents) -> Citation:
         page=record.passage.page,
         start=record.passage.start + fact.start,
         end=record.passage.start + fact.end,
+        dated=document.dated,
     )
 
 
