@@ -23,7 +23,7 @@ HOME: Final = "home"
 PRIVATE: Final = ":dm:"
 COLLECTIONS: Final = "collections"
 PRIVATE_COLLECTIONS: Final = "private-collections"
-SEEN_BY_PRESSER: Final = frozenset({"context", "why"})
+SEEN_BY_PRESSER: Final = frozenset({"context", "history", "why"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process, utils
 from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
 from knowledge.model import Scope
-from knowledge.standing import quote_stands
+from knowledge.standing import quote_stands, with_versions
 from knowledge.store import Reader, Store
 from knowledge.store.feedback import rate
 from knowledge.store.receipts import (
@@ -187,7 +187,8 @@ def _as_it_stands(reader: Reader, receipt: Receipt, scope: Scope) -> Receipt:
 
 
 def _standing(reader: Reader, quotes: Iterable[Quote], scope: Scope) -> tuple[Quote, ...]:
-    return tuple(quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    stand = (quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    return tuple(with_versions(reader, quote, scope.collections) for quote in stand)
 
 
 def _free_id(reader: Reader, utterance: str) -> str:
