@@ -9,7 +9,7 @@ from knowledge import Strength
 
 FOR_ALL: Final = frozenset({"answered", "summarised"})
 ABSTENTIONS: Final = frozenset({"closest", "unknown"})
-SEEN_BY_ASKER: Final = frozenset({"context", "why", "verify"})
+SEEN_BY_ASKER: Final = frozenset({"context", "history", "why", "verify"})
 QUESTION: Final = re.compile(
     r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+)?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|"
     r"were|do|does|did|can|could|may|must|should|will|would|has|have)\b",

@@ -71,6 +71,17 @@ GERMAN: Final = {
     "Context": "Umgebung",
     "Next answer": "Nächste Antwort",
     "Why": "Warum",
+    "Earlier": "Früher",
+    "Earlier: {place}": "Früher: {place}",
+    "Earlier: {place} ({changes})": "Früher: {place} ({changes})",
+    "was {was}, now {now}": "war {was}, jetzt {now}",
+    "{number} more; to see them say: history": "{number} weitere; zu sehen mit: history",
+    "No other document says anything earlier on that.": (
+        "Kein anderes Dokument sagt dazu etwas Früheres."
+    ),
+    "Your documents disagree here, and nothing tells which of them is newer:": (
+        "Eure Dokumente widersprechen sich hier, und nichts sagt, welches neuer ist:"
+    ),
     "Share": "Teilen",
     "Ask a person": "Einen Menschen fragen",
     "Helpful": "Hilfreich",

@@ -62,6 +62,13 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """A wish to see all that was said earlier on the matter of an answer."""
+
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A wish to see an answer with the facts around it."""
 
@@ -144,6 +151,7 @@ Intent = (
     | Why
     | Next
     | Context
+    | History
     | Share
     | Again
     | Rate
@@ -180,6 +188,7 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
     **dict.fromkeys(("next", "next answer", "more", "show more"), Next()),
     **dict.fromkeys(("context", "show context"), Context()),
+    **dict.fromkeys(("history", "show history", "earlier"), History()),
     **dict.fromkeys(
         ("what did i miss", "catch me up", "what happened here"),
         Summarise(channel=True, last="24h"),
@@ -283,6 +292,7 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "why": lambda given: Why(given.get("of", "")),
     "next": lambda given: Next(given.get("of", ""), _rank(given)),
     "context": lambda given: Context(given.get("of", ""), _rank(given)),
+    "history": lambda given: History(given.get("of", "")),
     "share": lambda given: Share(given.get("of", ""), _rank(given)),
     "again": lambda given: Again(given.get("of", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
@@ -301,6 +311,7 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "why": Why,
     "next": Next,
     "context": Context,
+    "history": History,
     "help": lambda _: Help(),
     "home": lambda _: Home(),
     "mode": lambda words: SetMode(words.lower()),

@@ -18,6 +18,7 @@ from knowledge import (
     Standing,
     Strength,
     Summary,
+    Version,
 )
 
 APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
@@ -157,6 +158,7 @@ NOTES: Final = {
 SHOW_CONTEXT: Final[str] = Phrase("Context")
 SHOW_NEXT: Final[str] = Phrase("Next answer")
 SHOW_WHY: Final[str] = Phrase("Why")
+SHOW_HISTORY: Final[str] = Phrase("Earlier")
 SHARE: Final[str] = Phrase("Share")
 HELPFUL: Final[str] = Phrase("Helpful")
 UNHELPFUL: Final[str] = Phrase("Not helpful")
@@ -379,6 +381,14 @@ SEARCHED: Final[str] = Phrase("Searched {documents}, {facts}.")
 READ_AS: Final[str] = Phrase("“{said}” as “{read}”")
 READ: Final[str] = Phrase("Read {pairs}.")
 ALSO_IN: Final[str] = Phrase("Also in {places}.")
+EARLIER: Final[str] = Phrase("Earlier: {place}")
+EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
+WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
+MORE_EARLIER: Final[str] = Phrase("{number} more; to see them say: history")
+NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
+CONFLICT: Final[str] = Phrase(
+    "Your documents disagree here, and nothing tells which of them is newer:"
+)
 ANSWER_ID: Final[str] = Phrase("Answer {id}")
 BUTTON_LENGTH: Final = 70
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -404,6 +414,13 @@ def times(number: int) -> str:
 
 
 def citation_line(citation: Citation) -> str:
+    """Say where a quote stands, and of which day its document is, where that is known."""
+    place = place_line(citation)
+    day = citation.dated.isoformat() if citation.dated else ""
+    return place if day in place else f"{place}, {day}"
+
+
+def place_line(citation: Citation) -> str:
     """Say where a quote stands: document, section, page."""
     page = (PAGE.format(number=citation.page),) if citation.page is not None else ()
     return SEPARATOR.join((citation.document, *citation.section, *page))
@@ -425,6 +442,23 @@ def also_in_line(citations: tuple[Citation, ...]) -> str:
     """Say where else the same words stand; empty when nowhere."""
     places = "; ".join(map(citation_line, citations))
     return ALSO_IN.format(places=places) if citations else ""
+
+
+def earlier_line(version: Version) -> str:
+    """Say where and when something was said earlier, and what has changed since."""
+    place = citation_line(version.citation)
+    pairs = (WAS_NOW.format(was=it.there, now=it.here) for it in version.differences)
+    changes = "; ".join(" ".join(pair.split()) for pair in pairs)
+    return (
+        EARLIER_CHANGED.format(place=place, changes=changes)
+        if changes
+        else (EARLIER.format(place=place))
+    )
+
+
+def more_earlier_line(number: int) -> str:
+    """Say how many earlier statements are not shown; empty when none."""
+    return MORE_EARLIER.format(number=number) if number > 0 else ""
 
 
 def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
@@ -458,7 +492,7 @@ def group_heading(kind: GroupKind, more: int) -> str:
 def bullet_line(bullet: Bullet) -> str:
     """Say who said a sentence, and when or where."""
     if bullet.said is None:
-        return ": ".join(filter(None, (bullet.speaker, citation_line(bullet.citation))))
+        return ": ".join(filter(None, (bullet.speaker, place_line(bullet.citation))))
     at = bullet.said.astimezone(UTC).strftime("%d %b %H:%M UTC").lstrip("0")
     return ", ".join(filter(None, (bullet.speaker, at)))
 

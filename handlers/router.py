@@ -28,6 +28,7 @@ from handlers.intents import (
     Facts,
     Greeting,
     Help,
+    History,
     Home,
     Intent,
     Next,
@@ -42,7 +43,7 @@ from handlers.intents import (
 )
 from handlers.language import speaking
 from handlers.modes import Mode, mode_of, set_mode
-from handlers.more import ask_again, share, show_context, show_next
+from handlers.more import ask_again, share, show_context, show_history, show_next
 from handlers.order_wishes import (
     Audit,
     Configure,
@@ -257,6 +258,8 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return show_next(intent, turn)
         case Context():
             return show_context(intent, turn)
+        case History():
+            return show_history(intent, turn)
         case Share():
             return share(intent, turn)
         case Again():

@@ -21,6 +21,7 @@ from knowledge.answers import (
     Summary,
     SummaryGroup,
     Surroundings,
+    Version,
 )
 from knowledge.archive import Carried, UnreadableArchive
 from knowledge.asking import Exchange
@@ -101,6 +102,7 @@ __all__ = [
     "UnreadableArchive",
     "UnreadableQuestions",
     "Verdict",
+    "Version",
     "Wishes",
     "__version__",
     "changes",

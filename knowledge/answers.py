@@ -40,7 +40,10 @@ class _Frozen(BaseModel):
 
 
 class Citation(_Frozen):
-    """Where a quote stands; `document.text[start:end]` is the quote."""
+    """Where a quote stands; `document.text[start:end]` is the quote.
+
+    `dated` is the day that the document gives itself, where it gives one.
+    """
 
     document_id: str
     document: str
@@ -49,6 +52,27 @@ class Citation(_Frozen):
     page: int | None = None
     start: int
     end: int
+    dated: date | None = None
+
+
+class Difference(_Frozen):
+    """Words of an answer (`here`) and of another statement (`there`) that differ.
+
+    `here_at` and `there_at` are half-open ranges of the two quotes.
+    """
+
+    here: str
+    there: str
+    here_at: tuple[int, int]
+    there_at: tuple[int, int]
+
+
+class Version(_Frozen):
+    """What another document says on the same matter, in its own words."""
+
+    quote: str
+    citation: Citation
+    differences: tuple[Difference, ...] = ()
 
 
 class Quote(_Frozen):
@@ -56,7 +80,9 @@ class Quote(_Frozen):
 
     `highlights` are half-open ranges of `quote` that answer; `context` is the
     text it leans on, empty when it stands alone. One that is `curated_by` somebody is
-    their choice; where its citation names no document, the words are theirs.
+    their choice; where its citation names no document, the words are theirs. `earlier`
+    are older statements on the same matter, newest first; `conflicts` are those that say
+    something else while nothing tells which is newer.
     """
 
     quote: str
@@ -69,13 +95,18 @@ class Quote(_Frozen):
     also_in: tuple[Citation, ...] = ()
     curated_by: str | None = None
     curated_at: datetime | None = None
+    earlier: tuple[Version, ...] = ()
+    conflicts: tuple[Version, ...] = ()
 
     @model_serializer(mode="wrap")
     def _as_found(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave out who chose a quote where nobody did."""
+        """Leave out who chose a quote where nobody did, and versions where there are none."""
         fields: dict[str, Any] = handler(self)
         if self.curated_by is None:
             del fields["curated_by"], fields["curated_at"]
+        for name in ("earlier", "conflicts"):
+            if not fields[name]:
+                del fields[name]
         return fields
 
 

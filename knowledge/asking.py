@@ -7,20 +7,21 @@ from typing import Final
 from knowledge.answers import Answer, Outcome, Quote, Searched
 from knowledge.curating import answer_of, quote_of_words
 from knowledge.matching import (
-    MOST_RIVALS,
+    LOOKED_AT,
     Matched,
     Question,
     Ranked,
+    Versions,
     Vocabulary,
     analyse,
     complete,
     distinct,
     match,
-    newest_first,
     outcome_of,
     quote_of,
     reasons,
     strength_of,
+    versions_of,
     with_glossary,
 )
 from knowledge.standing import quote_stands
@@ -61,7 +62,7 @@ class Asking:
     def answer(self, text: str, limit: int, after: Exchange | None) -> Answer:
         """Answer a question, or abstain."""
         question = read_question(text, after)
-        matched = self._match(question)
+        matched, versions = self._match(question)
         confidence = matched.ranked[0].confidence if matched.ranked else 0.0
         outcome = outcome_of(confidence)
         return Answer(
@@ -69,7 +70,7 @@ class Asking:
             outcome=outcome,
             confidence=round(confidence, 4),
             strength=strength_of(confidence),
-            answers=self._shown(matched, outcome, limit),
+            answers=self._shown(matched, versions, outcome, limit),
             searched=self._searched(),
             corrections=matched.expansion.corrections,
             question_read=_read_as(text, question),
@@ -78,28 +79,37 @@ class Asking:
 
     def search(self, text: str, limit: int) -> list[Quote]:
         """Rank candidates for a question without deciding."""
-        matched = self._match(analyse(text))
+        matched, _ = self._match(analyse(text))
         return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
 
-    def _match(self, question: Question) -> Matched:
+    def _match(self, question: Question) -> tuple[Matched, Versions]:
         question = with_glossary(question, self.glossary)
         matched = match(question, self.reader, self.vocabulary, self.collections)
-        documents = self._documents(matched.ranked[:MOST_RIVALS])
-        dates = {number: document.dated for number, document in documents.items()}
-        return replace(matched, ranked=tuple(newest_first(matched.ranked, dates)))
+        documents = self._documents(matched.ranked[:LOOKED_AT])
+        versions = versions_of(matched.ranked, question, documents)
+        return replace(matched, ranked=versions.ranked), versions
 
     def _documents(self, entries: Iterable[Ranked]) -> dict[int, DocumentRecord]:
         numbers = {entry.candidate.record.document for entry in entries}
         return self.reader.documents_numbered(numbers)
 
-    def _shown(self, matched: Matched, outcome: Outcome, limit: int) -> tuple[Quote, ...]:
+    def _shown(
+        self, matched: Matched, versions: Versions, outcome: Outcome, limit: int
+    ) -> tuple[Quote, ...]:
         if outcome is Outcome.UNKNOWN:
             return ()
-        best = matched.ranked[0].confidence
-        near = [entry for entry in matched.ranked if entry.confidence >= _RELATIVE * best]
-        if near[0] is not matched.ranked[0]:
-            near.insert(0, matched.ranked[0])
-        return tuple(self._quotes(matched, distinct(near, limit)))
+        told = versions.told if outcome is Outcome.ANSWERED else frozenset()
+        best, *others = matched.ranked
+        near = [
+            entry
+            for entry in others
+            if entry.confidence >= _RELATIVE * best.confidence and entry.candidate.fact not in told
+        ]
+        first, *rest = self._quotes(matched, distinct((best, *near), limit))
+        if told:
+            said = {"earlier": versions.earlier, "conflicts": versions.conflicts}
+            first = first.model_copy(update=said)
+        return (first, *rest)
 
     def _quotes(
         self, matched: Matched, groups: Sequence[tuple[Ranked, Sequence[Ranked]]]

@@ -14,7 +14,7 @@ from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
 from knowledge.language import tokens_of
 from knowledge.model import Scope
-from knowledge.standing import quote_stands
+from knowledge.standing import quote_stands, with_versions
 from knowledge.store import Reader, Store
 from knowledge.store.feedback import rate
 from knowledge.store.receipts import (
@@ -197,7 +197,8 @@ def _without_hidden_words(answer: Answer) -> Answer:
 
 
 def _standing(reader: Reader, quotes: Iterable[Quote], scope: Scope) -> tuple[Quote, ...]:
-    return tuple(quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    stand = (quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    return tuple(with_versions(reader, quote, scope.collections) for quote in stand)
 
 
 def _free_id(reader: Reader, utterance: str) -> str:

@@ -72,7 +72,8 @@ class Teaching:
     ) -> Curated:
         """Keep an answer to a question; a second one takes the first one's place.
 
-        With `pin` the answer is a document's own words, as long as they stand.
+        With `pin` the answer is a document's own words, as long as they stand; what other
+        documents say on the matter is not pinned with them.
         """
         curated = Curated(
             id=id_of(_key(question)),
@@ -80,7 +81,7 @@ class Teaching:
             answer=answer,
             author=author,
             at=self._now(),
-            pin=pin,
+            pin=pin and pin.model_copy(update={"earlier": (), "conflicts": ()}),
         )
         row = CuratedRow(curated.id, question, curated.model_dump_json(), author, curated.at)
         with self._store.writer(scope.tenant) as writer:

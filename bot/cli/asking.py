@@ -11,6 +11,7 @@ from bot.cli.session import Session
 from bot.console.rendering import render_answer, render_summary
 from bot.console.terminal import print_all
 from handlers import phrases
+from handlers.conversation import AnswerPart
 from handlers.periods import Period, read_period
 from handlers.summarise import is_length
 from knowledge import Outcome
@@ -71,7 +72,7 @@ def ask_question(session: Session) -> int:
     if arguments.json:
         session.print_json(answer)
     elif answer.searched.documents:
-        print_all(session.out, render_answer(answer, answer.answers))
+        print_all(session.out, render_answer(AnswerPart(answer, history=True), answer.answers))
     return OK if answer.outcome is Outcome.ANSWERED else NOT_IN_DOCUMENTS
 
 

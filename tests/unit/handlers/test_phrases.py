@@ -1,5 +1,7 @@
 """The bot's own words fit what they speak of."""
 
+from datetime import date
+
 from handlers import phrases
 from knowledge import Citation, Coverage, Searched
 from tests.unit.handlers.fakes import CITATION
@@ -15,6 +17,14 @@ def test_a_citation_leads_from_the_document_to_the_page() -> None:
     )
     parts = phrases.citation_line(citation).split(phrases.SEPARATOR)
     assert parts == ["Deed", "A", "B", "page 3"]
+
+
+def test_a_citation_says_of_which_day_its_document_is() -> None:
+    citation = CITATION.model_copy(update={"dated": date(2024, 3, 2)})
+    assert phrases.citation_line(citation) == f"{phrases.citation_line(CITATION)}, 2024-03-02"
+    assert phrases.place_line(citation) == phrases.citation_line(CITATION)
+    named = citation.model_copy(update={"document": "Minutes 2024-03-02"})
+    assert phrases.citation_line(named).count("2024-03-02") == 1
 
 
 def test_lines_without_content_are_empty() -> None:
