@@ -28,8 +28,8 @@ def run(options: Namespace) -> None:
         pass
     if options.json:
         figures = {"seed": told.seed, "operations": told.operations, "leaks": told.leaks}
-        spent = {"seconds": round(told.seconds, 1), "cpu_seconds": round(told.cpu_seconds, 1)}
-        print(json.dumps({**figures, **spent}))
+        costs = {"seconds": round(told.seconds, 1), "cpu_seconds": round(told.cpu_seconds, 1)}
+        print(json.dumps({**figures, **costs}))
     else:
         for name, count in sorted(told.operations.items()):
             print(f"{count:8,}  {name}")
