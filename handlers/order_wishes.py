@@ -113,6 +113,7 @@ Order = (
 Given = Mapping[str, str]
 
 APART: Final = re.compile(r"\s*(?:=>|->|\N{RIGHTWARDS ARROW}|=)\s*")
+RECEIPT: Final = re.compile(r"[a-z2-7]{8,12}", re.IGNORECASE)
 YES: Final = frozenset({"true", "yes", "1"})
 
 
@@ -121,7 +122,9 @@ def _number(text: str) -> int:
 
 
 def _teach(words: str) -> Teach:
-    """Read `question = answer`."""
+    """Read `question = answer`, or the id of an answer that is right."""
+    if RECEIPT.fullmatch(words):
+        return Teach(receipt=words.lower())
     question, *rest = APART.split(words, maxsplit=1)
     return Teach(question.strip(), rest[0].strip() if rest else "")
 

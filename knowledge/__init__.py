@@ -38,6 +38,7 @@ from knowledge.evaluation import (
     stored_golden,
 )
 from knowledge.installations import Installations
+from knowledge.kept import Kept, Kind, aside
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
@@ -70,6 +71,8 @@ __all__ = [
     "GroupKind",
     "Installations",
     "Judged",
+    "Kept",
+    "Kind",
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
@@ -103,6 +106,7 @@ __all__ = [
     "Verdict",
     "Wishes",
     "__version__",
+    "aside",
     "changes",
     "evaluate",
     "read_golden",
