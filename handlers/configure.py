@@ -10,7 +10,7 @@ from handlers.errors import NotUnderstood
 from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
 from handlers.retention import KEEP, checked_span, shown_span
-from handlers.rights import Right
+from handlers.rights import Right, read_names
 from handlers.turn import Turn
 from knowledge import Kind
 
@@ -59,6 +59,8 @@ def _checked(name: str, value: str, turn: Turn) -> str:
     """Return a value that a setting may have. Raises NotUnderstood."""
     if name in KEEP and value:
         return checked_span(name, value, turn.keep_at_most)
+    if name in set(Right):
+        return read_names(value, turn.utterance.place)
     choices = CHOICES.get(name)
     if choices and value and value not in choices:
         told = phrases.NOT_A_VALUE.format(name=name, value=value, choices=phrases.either(choices))

@@ -12,12 +12,15 @@ from handlers.order_wishes import (
     NAMED_ORDERS,
     WORDED_ORDERS,
     Audit,
+    Configure,
+    Expect,
     ForgetMe,
     Glossary,
     Learn,
     Order,
     Taught,
     Unanswered,
+    read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
@@ -188,6 +191,8 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "glossary": Glossary(),
     "taught": Taught(),
     "audit": Audit(),
+    "settings": Configure(),
+    "expect": Expect(),
     "forget me": ForgetMe(),
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
@@ -231,6 +236,8 @@ def _read_wish(text: str) -> Intent:
         return read_digest(digest["words"] or "")
     if person := PERSON.fullmatch(text):
         return SetPerson(person[1])
+    if order := read_order(text):
+        return order
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))

@@ -191,3 +191,22 @@ WORDED_ORDERS: Final[dict[str, Callable[[str], Order]]] = {
     "audit": lambda _: Audit(),
     "verify": Verify,
 }
+# Without a slash only what is hardly ever a question: a name and what only the order takes.
+SPOKEN: Final = re.compile(
+    r"(?P<name>teach|glossary|expect)\s+(?P<given>.+?\s=\s.+)"
+    r"|(?P<drop>taught|glossary|expect)\s+(?P<gone>remove\s+\w+)"
+    r"|(?P<told>unanswered)\s+(?P<since>\d{1,4}\s*(?:h|d|w))"
+    r"|(?P<look>verify|teach)\s+(?P<receipt>[a-z]*[2-7][a-z2-7]*)"
+    r"|(?P<set>settings)\s+(?P<setting>(?:everywhere\s+)?"
+    r"(?:mode|collections|private-[a-z]+|keep-[a-z]+|may-[a-z]+)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def read_order(text: str) -> Order | None:
+    """Read an order said in plain words, as the bot's own hints put it; None if it is none."""
+    found = SPOKEN.fullmatch(text)
+    if found is None or text.endswith("?"):
+        return None
+    name, given = (it for it in found.groups() if it is not None)
+    return WORDED_ORDERS[name.lower()](given)
