@@ -21,9 +21,9 @@ ABOUT: Final[Mapping[str, str]] = {
     "private-collections": "collections seen in private, and in channels set to them, alone",
     PRIVATE_QUESTIONS: "whether unanswered shows what was asked in private: counted or shown",
     **{
-        name: f"how long {kind.value} are kept: 12h, 30d, 8w"
+        name: f"for how long I keep {kind.value}: 12h, 30d, 8w"
         if kind is not Kind.HISTORY
-        else "how long the last question of a conversation is kept: 12h, 30d"
+        else "for how long I keep the last question of a conversation: 12h, 30d"
         for name, kind in KEEP.items()
     },
     **{

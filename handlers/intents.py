@@ -20,6 +20,7 @@ from handlers.order_wishes import (
     Order,
     Taught,
     Unanswered,
+    Verify,
     read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
@@ -193,6 +194,7 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "audit": Audit(),
     "settings": Configure(),
     "expect": Expect(),
+    "verify": Verify(),
     "forget me": ForgetMe(),
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},

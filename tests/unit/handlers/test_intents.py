@@ -151,6 +151,8 @@ def test_halves_of_characters_do_not_get_through(text: str) -> None:
         ("unanswered 7d", Unanswered("7d")),
         ("verify 4f7kq2mz", Verify("4f7kq2mz")),
         ("/teach 4f7kq2mz", Teach(receipt="4f7kq2mz")),
+        ("verify", Verify()),
+        ("settings", Configure()),
         ("settings mode auto", Configure("mode", "auto")),
         ("settings keep-misses 2w", Configure("keep-misses", "2w")),
         ("settings wifi", Ask("settings wifi")),
