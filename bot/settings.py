@@ -77,7 +77,8 @@ class Settings(BaseSettings):
     retention_days: int = Field(
         default=0,
         ge=0,
-        description="For how many days receipts, feedback and misses are kept; 0 for ever",
+        description="For how many days at most receipts, feedback, misses and history are kept; 0"
+        " for ever; places may set less",
     )
     operations_port: int | None = Field(
         default=None,

@@ -9,8 +9,10 @@ from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NotUnderstood
 from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
-from handlers.rights import Right
+from handlers.retention import KEEP, checked_span, shown_span
+from handlers.rights import Right, read_names
 from handlers.turn import Turn
+from knowledge import Kind
 
 WHOLE_PLACE: Final = ""
 ABOUT: Final[Mapping[str, str]] = {
@@ -19,11 +21,17 @@ ABOUT: Final[Mapping[str, str]] = {
     "private-collections": "collections seen in private, and in channels set to them, alone",
     PRIVATE_QUESTIONS: "whether unanswered shows what was asked in private: counted or shown",
     **{
+        name: f"for how long I keep {kind.value}: 12h, 30d, 8w"
+        if kind is not Kind.HISTORY
+        else "for how long I keep the last question of a conversation: 12h, 30d"
+        for name, kind in KEEP.items()
+    },
+    **{
         right.value: f"roles and people who {right.value.replace('-', ' ')}, apart by commas"
         for right in Right
     },
 }
-FOR_WHOLE_PLACE: Final = frozenset({"private-collections", PRIVATE_QUESTIONS, *Right})
+FOR_WHOLE_PLACE: Final = frozenset({"private-collections", PRIVATE_QUESTIONS, *KEEP, *Right})
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "mode": MODES,
     PRIVATE_QUESTIONS: ("counted", SHOWN),
@@ -38,7 +46,7 @@ def configure(wish: Configure, turn: Turn) -> Reply:
     if wish.name not in ABOUT:
         known = phrases.listed(tuple(ABOUT))
         raise NotUnderstood(phrases.NO_SUCH_SETTING.format(name=wish.name, known=known))
-    value = _checked(wish.name, wish.value.strip())
+    value = _checked(wish.name, wish.value.strip(), turn)
     everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE
     place = WHOLE_PLACE if everywhere else said.channel
     turn.knowledge.settings.put(place, wish.name, value, scope=turn.scope)
@@ -47,8 +55,12 @@ def configure(wish: Configure, turn: Turn) -> Reply:
     return Reply((TextPart(told),), outcome="noted")
 
 
-def _checked(name: str, value: str) -> str:
+def _checked(name: str, value: str, turn: Turn) -> str:
     """Return a value that a setting may have. Raises NotUnderstood."""
+    if name in KEEP and value:
+        return checked_span(name, value, turn.keep_at_most)
+    if name in set(Right):
+        return read_names(value, turn.utterance.place)
     choices = CHOICES.get(name)
     if choices and value and value not in choices:
         told = phrases.NOT_A_VALUE.format(name=name, value=value, choices=phrases.either(choices))
@@ -70,5 +82,7 @@ def list_actions(_: Audit, turn: Turn) -> Reply:
 def _shown(turn: Turn) -> Reply:
     said = turn.utterance
     settings = turn.knowledge.settings.at(said.channel, said.conversation, scope=turn.scope)
-    rows = tuple((name, settings.get(name, phrases.UNSET), about) for name, about in ABOUT.items())
+    kept = {name: shown_span(name, settings, turn.keep_at_most) for name in KEEP}
+    held = {**settings, **kept}
+    rows = tuple((name, held.get(name, phrases.UNSET), about) for name, about in ABOUT.items())
     return Reply((TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows),))

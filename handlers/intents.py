@@ -12,12 +12,16 @@ from handlers.order_wishes import (
     NAMED_ORDERS,
     WORDED_ORDERS,
     Audit,
+    Configure,
+    Expect,
     ForgetMe,
     Glossary,
     Learn,
     Order,
     Taught,
     Unanswered,
+    Verify,
+    read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
@@ -197,6 +201,9 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "glossary": Glossary(),
     "taught": Taught(),
     "audit": Audit(),
+    "settings": Configure(),
+    "expect": Expect(),
+    "verify": Verify(),
     "forget me": ForgetMe(),
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
@@ -240,6 +247,8 @@ def _read_wish(text: str) -> Intent:
         return read_digest(digest["words"] or "")
     if person := PERSON.fullmatch(text):
         return SetPerson(person[1])
+    if order := read_order(text):
+        return order
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))

@@ -1,22 +1,19 @@
 """What was not answered, and deleting what is kept of an asker."""
 
-import re
-from datetime import timedelta
 from typing import Final
 
 from handlers import phrases
 from handlers.conversation import Action, Reply, TablePart, TextPart
-from handlers.errors import NothingThere, NotUnderstood
+from handlers.errors import NothingThere
 from handlers.order_wishes import Dismiss, ForgetMe, Unanswered
 from handlers.rights import TERMINAL
+from handlers.spans import read_span
 from handlers.turn import Turn
 from knowledge import Answer, Miss
 
 PAGE: Final = 10
-SINCE: Final = re.compile(r"(\d{1,4})\s*(h|d|w|hours?|days?|weeks?)", re.IGNORECASE)
 PRIVATE_QUESTIONS: Final = "private-questions"
 SHOWN: Final = "shown"
-UNITS: Final = {"h": "hours", "d": "days", "w": "weeks"}
 
 
 def count_miss(answer: Answer, channel: str, turn: Turn, *, private: bool) -> None:
@@ -36,7 +33,8 @@ def count_miss(answer: Answer, channel: str, turn: Turn, *, private: bool) -> No
 
 def list_misses(wish: Unanswered, turn: Turn) -> Reply:
     """Page through what was not answered, the most asked first."""
-    misses = turn.knowledge.misses.open(_period(wish.since), scope=turn.scope)
+    since = read_span(wish.since) if wish.since else None
+    misses = turn.knowledge.misses.open(since, scope=turn.scope)
     shown = misses[PAGE * wish.page : PAGE * (wish.page + 1)]
     if not shown:
         return _said(phrases.NOTHING_MISSED)
@@ -60,17 +58,8 @@ def dismiss(wish: Dismiss, turn: Turn) -> Reply:
 
 def forget_asker(_: ForgetMe, turn: Turn) -> Reply:
     """Delete what is kept of the asker."""
-    rows = turn.knowledge.misses.forget_asker(turn.utterance.asker, scope=turn.scope)
+    rows = turn.knowledge.kept.forget_asker(turn.utterance.asker, scope=turn.scope)
     return _said(phrases.FORGOTTEN_YOU.format(rows=phrases.count(rows, "entry", "entries")))
-
-
-def _period(text: str) -> timedelta | None:
-    if not text:
-        return None
-    found = SINCE.fullmatch(text.strip())
-    if found is None:
-        raise NotUnderstood(phrases.NOT_A_LENGTH_OF_TIME.format(value=text))
-    return timedelta(**{UNITS[found[2][0].lower()]: int(found[1])})
 
 
 def wording(miss: Miss) -> str:

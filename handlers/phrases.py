@@ -262,6 +262,13 @@ NO_SUCH_SETTING: Final[str] = Phrase("There is no setting “{name}”. There ar
 SETTINGS: Final[str] = Phrase("Settings here")
 SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")
 NOT_A_VALUE: Final[str] = Phrase("{name} can be {choices}, not “{value}”.")
+NAMES_NOBODY: Final[str] = Phrase(
+    "“{name}” names no role, group or person that I can tell. Mention them in the command "
+    "/settings, so that their name lights up, or give their id; everyone is everyone."
+)
+KEPT_TOO_SHORT: Final[str] = Phrase("“{value}” is too short: keep it for 1h at least.")
+KEPT_TOO_LONG: Final[str] = Phrase("“{value}” is too long: it is kept for {most} at most here.")
+FOR_EVER: Final[str] = Phrase("for ever")
 UNSET: Final[str] = Phrase("not set")
 HERE: Final[str] = Phrase("in this channel")
 EVERYWHERE: Final[str] = Phrase("everywhere here")

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from handlers import phrases
@@ -92,7 +92,8 @@ class Router:
     """Understands utterances and hands them to handlers.
 
     `observe` is told what became of each utterance, and in how many seconds; `now`
-    is the clock that last week is told by.
+    is the clock that last week is told by; `keep_at_most` is for how long the operator
+    wants kept what people ask, None for ever.
     Handlers are plain functions. They run in a worker thread, so that a slow
     search never stalls a platform's heartbeat.
     """
@@ -102,6 +103,7 @@ class Router:
     limit: RateLimit = field(default_factory=RateLimit)
     observe: Observe = ignore
     now: Callable[[], datetime] = utc_now
+    keep_at_most: timedelta | None = None
     _uploads: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(UPLOADS), init=False, repr=False, compare=False
     )
@@ -165,7 +167,7 @@ class Router:
 
     def _turn(self, utterance: Utterance) -> Turn:
         scope = self.tenancy.scope(utterance, self.knowledge)
-        return Turn(self.knowledge, scope, utterance, self.now)
+        return Turn(self.knowledge, scope, utterance, self.now, self.keep_at_most)
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from handlers.access import is_surely_private, wants_privacy
@@ -13,6 +13,7 @@ from knowledge import (
     Document,
     Exchange,
     FactKind,
+    Kept,
     Learnt,
     Misses,
     News,
@@ -25,6 +26,7 @@ from knowledge import (
     Surroundings,
     Teaching,
     Wishes,
+    aside,
 )
 
 
@@ -49,6 +51,11 @@ class Knowledge(Protocol):
     @property
     def misses(self) -> Misses:
         """What was not answered."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of questions and askers."""
         ...
 
     @property
@@ -165,12 +172,16 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was said, and whose facts its asker may see."""
+    """What was said, and whose facts its asker may see.
+
+    `keep_at_most` is for how long the operator wants kept what people ask; None for ever.
+    """
 
     knowledge: Knowledge
     scope: Scope
     utterance: Utterance
     now: Callable[[], datetime] = utc_now
+    keep_at_most: timedelta | None = None
 
     def recall(self) -> Exchange | None:
         """Return what was last asked and answered in this conversation.
@@ -178,15 +189,15 @@ class Turn:
         What somebody asked in private amid others is leant on by them alone, and in private.
         """
         said = self.utterance
-        own = is_surely_private(said) and self.knowledge.recall(_aside(said), scope=self.scope)
+        own = is_surely_private(said) and self.knowledge.recall(
+            aside(said.conversation, said.asker), scope=self.scope
+        )
         return own or self.knowledge.recall(said.conversation, scope=self.scope)
 
     def remember(self, exchange: Exchange) -> None:
         """Keep what was asked and answered, for follow-ups."""
         said = self.utterance
-        conversation = _aside(said) if wants_privacy(said) else said.conversation
+        conversation = (
+            aside(said.conversation, said.asker) if wants_privacy(said) else said.conversation
+        )
         self.knowledge.remember(conversation, exchange, scope=self.scope)
-
-
-def _aside(said: Utterance) -> str:
-    return f"{said.conversation}\0{said.asker}"

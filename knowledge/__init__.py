@@ -39,6 +39,7 @@ from knowledge.evaluation import (
     stored_golden,
 )
 from knowledge.installations import Installations
+from knowledge.kept import Kept, Kind, aside
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
@@ -71,6 +72,8 @@ __all__ = [
     "GroupKind",
     "Installations",
     "Judged",
+    "Kept",
+    "Kind",
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
@@ -105,6 +108,7 @@ __all__ = [
     "Version",
     "Wishes",
     "__version__",
+    "aside",
     "changes",
     "evaluate",
     "read_golden",

@@ -26,6 +26,7 @@ from knowledge.browsing import browse_facts, facts_in, find_document, surroundin
 from knowledge.examples import example_questions
 from knowledge.installations import Installations
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
+from knowledge.kept import Kept
 from knowledge.matching import Vocabulary
 from knowledge.misses import Misses
 from knowledge.model import FactKind, Reading, Scope
@@ -72,6 +73,7 @@ class KnowledgeBase:
         self.settings = PlaceSettings(store)
         self.misses = Misses(store, now)
         self.teaching = Teaching(store, now)
+        self.kept = Kept(store)
         self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
 

@@ -13,8 +13,6 @@ from knowledge.model import Scope
 from knowledge.store import Store
 from knowledge.store.order import (
     MissRow,
-    forget_asker,
-    forget_old,
     id_of,
     misses_since,
     put_miss,
@@ -104,17 +102,3 @@ class Misses:
         """Put a miss aside until it comes up again; False when there is none."""
         with self._store.writer(scope.tenant) as writer:
             return settle_miss(writer.shelf, miss)
-
-    def forget_asker(self, asker: str, *, scope: Scope) -> int:
-        """Delete what is kept of one asker; return how many rows."""
-        with self._store.writer(scope.tenant) as writer:
-            return forget_asker(writer.shelf, asker)
-
-    def forget_before(self, moment: datetime, *, scope: Scope) -> int:
-        """Delete what is older than a moment; return how many rows."""
-        with self._store.writer(scope.tenant) as writer:
-            return forget_old(writer.shelf, moment)
-
-    def forget_everywhere(self, moment: datetime) -> int:
-        """Delete what is older than a moment, of every tenant; return how many rows."""
-        return sum(self.forget_before(moment, scope=Scope(name)) for name in self._store.tenants())

@@ -19,6 +19,7 @@ from knowledge.store.order import is_buried, unbury
 WITHIN: Final = "!/"
 # A term that many documents hold is written once for as many facts.
 BATCH_FACTS: Final = 20_000
+MAIL_TYPES: Final = frozenset({"application/mbox", "message/rfc822"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ class TakingIn:
             outcome = members[0].outcome
             if isinstance(outcome, DocumentError):
                 raise outcome
-            return [self._keep(self._draft(outcome, given, sha256), given, tenant)], []
+            change = self._keep(self._draft(outcome, given, sha256), given, tenant)
+            if outcome.media_type in MAIL_TYPES:
+                self._drop_others(given, {given.uri}, tenant)
+            return [change], []
         return self._take_members(given, members, tenant)
 
     def _unchanged(self, given: Given, sha256: bytes, tenant: str) -> DocumentRecord | None:
@@ -140,7 +144,7 @@ class TakingIn:
     def _outcome(self, inner: Given, member: Member, tenant: str) -> Outcome:
         if isinstance(member.outcome, DocumentError):
             return member.outcome
-        sha256 = fingerprint(member.digest, None)
+        sha256 = fingerprint(inner.content if not member.name else member.digest, inner.title)
         if held := self._unchanged(inner, sha256, tenant):
             return held
         try:
@@ -190,6 +194,9 @@ def _settle(writer: Writer, given: Given, outcome: Outcome) -> Change:
 
 
 def _inner(given: Given, member: Member) -> Given:
+    """Return where a member is kept; a mail among what is attached to it stays in its place."""
+    if not member.name:
+        return given
     uri = f"{given.uri}{WITHIN}{quote(member.name)}"
     return replace(given, content=b"", name=member.name, uri=uri, title=None)
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from benchmarks.isolation.ground import URIS, Ground, scope_of
 from benchmarks.isolation.secrecy import COLLECTIONS, Sight
-from knowledge import FactKind, KnowledgeError, Scope
+from knowledge import FactKind, Kind, KnowledgeError, Scope
 
 Step = Callable[[Ground], Iterator[str]]
 KEPT: Final = timedelta(seconds=3)
@@ -181,8 +181,8 @@ def list_kept(ground: Ground) -> Iterator[str]:
 
 def tidy(ground: Ground) -> Iterator[str]:
     """Delete what is old of one team."""
-    moment = datetime.now(UTC) - KEPT
-    ground.knowledge.misses.forget_before(moment, scope=scope_of(ground.place()))
+    moments = dict.fromkeys(Kind, datetime.now(UTC) - KEPT)
+    ground.knowledge.kept.forget_before(moments, scope=scope_of(ground.place()))
     yield from ()
 
 

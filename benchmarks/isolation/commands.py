@@ -35,7 +35,7 @@ def run(options: Namespace) -> None:
             print(f"{count:8,}  {name}")
         for leak in told.leaks[:20]:
             print(f"LEAK {leak}")
-        spent = f"{told.seconds:.0f} s, {told.cpu_seconds:.0f} s of them CPU"
-        print(f"{told.operations.total():,} operations, seed {told.seed}, in {spent}")
+        took = f"{told.seconds:.0f} s, {told.cpu_seconds:.0f} s of them CPU"
+        print(f"{told.operations.total():,} operations, seed {told.seed}, in {took}")
         print(f"{len(told.leaks)} leaks")
     sys.exit(1 if told.leaks else 0)

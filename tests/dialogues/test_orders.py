@@ -258,7 +258,7 @@ def test_what_admins_do_is_noted(knowledge: KnowledgeBase) -> None:
 def test_an_asker_can_have_their_traces_deleted(knowledge: KnowledgeBase) -> None:
     shown = say(knowledge, "when does the canteen open?")
     press(knowledge, button(shown, "helpful"))
-    assert "2 entries" in text(say(knowledge, "forget me"))
+    assert "3 entries" in text(say(knowledge, "forget me"))
     assert knowledge.receipts.of_asker("slack:T:ann", scope=Scope()) == []
 
 
@@ -288,6 +288,6 @@ def test_what_is_kept_for_managers_is_shown_to_them_alone(
 
 @pytest.mark.parametrize("command", ["facts", "sources", "summary", "why"])
 def test_who_may_not_ask_may_not_browse_either(knowledge: KnowledgeBase, command: str) -> None:
-    say(knowledge, "/settings may-ask staff")
+    say(knowledge, "/settings may-ask @staff")
     refused = say(knowledge, f"/{command}", place="slack:T", asker="slack:T:bob")
     assert refused.outcome == "refused"

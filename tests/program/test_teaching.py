@@ -17,7 +17,7 @@ def test_a_taught_answer_is_given_listed_and_taken_back(program: Program) -> Non
     assert gone.returncode == 3
     assert is_one_line(gone.stderr)
     actions = [it["action"] for it in json.loads(program("audit", "--json").stdout)]
-    assert sorted(actions) == ["taught", "teach"]
+    assert actions == ["taught", "teach", "add"]
 
 
 def test_words_that_mean_the_same_are_kept(program: Program) -> None:
@@ -37,7 +37,19 @@ def test_a_check_tells_what_an_import_would_change_and_imports_nothing(program: 
     checked = program("add", "--check", "handbook.md")
     assert checked.returncode == 1
     assert "1 of 1 golden answer would change" in checked.stderr
+    assert "nothing was added" in checked.stderr
     assert FACT in checked.stderr
     assert program("eval").returncode == 0
     assert "1 of 1 golden answer changed" in program("add", "handbook.md").stderr
     assert program("eval").returncode == 1
+
+
+def test_documents_that_come_and_go_are_noted_with_who_did_it(program: Program) -> None:
+    program.write("handbook.md", HANDBOOK)
+    program("add", "handbook.md")
+    program("add", "handbook.md")
+    program("add", "--check", "handbook.md")
+    program("remove", "Handbook")
+    deeds = json.loads(program("audit", "--json").stdout)
+    assert [it["action"] for it in deeds] == ["remove", "add"]
+    assert all("Handbook (file:" in it["about"] and it["name"] for it in deeds)
