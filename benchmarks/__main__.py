@@ -10,6 +10,7 @@ from benchmarks.identity import add_commands as add_identity
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
+from benchmarks.tenants import add_commands as add_tenants
 
 DATA: Final = Path("../shared/data")
 
@@ -28,6 +29,7 @@ def main() -> None:
     add_identity(commands)
     add_load(commands)
     add_speed(commands)
+    add_tenants(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()
     if "run" in options:
