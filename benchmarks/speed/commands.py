@@ -19,6 +19,7 @@ def add_commands(commands: "_SubParsersAction[ArgumentParser]") -> None:
     taking = commands.add_parser("import", help="take texts in, and time nothing else")
     taking.add_argument("--facts", type=int, nargs="+", default=[10_000])
     taking.add_argument("--prose", type=Path, help="a file in SQuAD's format instead")
+    taking.add_argument("--documents", type=int, default=60, help="how many of that file's")
     taking.set_defaults(run=_import)
 
 
@@ -39,6 +40,7 @@ def _run(options: Namespace) -> None:
 def _import(options: Namespace) -> None:
     from benchmarks.speed.importing import made_up, measure_import, prose_of  # noqa: PLC0415
 
-    given = [prose_of(options.prose)] if options.prose else map(made_up, options.facts)
+    prose = [prose_of(options.prose)[: options.documents]] if options.prose else []
+    given = prose or map(made_up, options.facts)
     for texts in given:
         print(json.dumps(measure_import(texts)), flush=True)
