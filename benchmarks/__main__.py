@@ -12,6 +12,7 @@ from benchmarks.load.commands import add_commands as add_load
 from benchmarks.quality.commands import add_commands as add_quality
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
+from benchmarks.tenants import add_commands as add_tenants
 
 DATA: Final = Path("../shared/data")
 
@@ -32,6 +33,7 @@ def main() -> None:
     add_load(commands)
     add_quality(commands, DATA)
     add_speed(commands)
+    add_tenants(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()
     if "run" in options:

@@ -36,6 +36,8 @@ from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.store.order import all_words, bury, unbury
+from knowledge.store.recent import Recent
+from knowledge.store.store import KEPT_TENANTS
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
@@ -65,7 +67,7 @@ class KnowledgeBase:
     def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
         self._store = store
         self._now = now
-        self._vocabularies: dict[str, Vocabulary] = {}
+        self._vocabularies = Recent(Vocabulary, KEPT_TENANTS)
         self._lock = Lock()
         self._converter = Converter()
         self._take_in = TakingIn(store, self._converter, now)
@@ -454,7 +456,7 @@ class KnowledgeBase:
     def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:
         """Return the tenant's words, with those added since it was last asked for."""
         with self._lock:
-            vocabulary = self._vocabularies.setdefault(scope.tenant, Vocabulary())
+            vocabulary = self._vocabularies[scope.tenant]
             vocabulary.extend(reader.words())
             return vocabulary
 

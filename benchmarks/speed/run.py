@@ -48,8 +48,11 @@ def measure_answers(facts: int, count: int) -> dict[str, Any]:
     return found
 
 
-def run(sizes: list[int], questions: int, *, index: bool) -> None:
-    """Print what was measured for each size, one JSON object a line."""
+def run(sizes: list[int], questions: int, *, index: bool) -> list[dict[str, Any]]:
+    """Print what was measured for each size, one JSON object a line; return all of it."""
+    every = []
     for facts in sizes:
         found = (measure_index if index else measure_answers)(facts, questions)
         print(json.dumps(found), flush=True)
+        every.append(found)
+    return every
