@@ -75,7 +75,7 @@ GERMAN: Final = {
     "Earlier: {place}": "Früher: {place}",
     "Earlier: {place} ({changes})": "Früher: {place} ({changes})",
     "was {was}, now {now}": "war {was}, jetzt {now}",
-    "{number} more; to see them say: history": "{number} weitere; zu sehen mit: history",
+    "{number} more; to see them: history": "{number} weitere; zu sehen mit: history",
     "No other document says anything earlier on that.": (
         "Kein anderes Dokument sagt dazu etwas Früheres."
     ),

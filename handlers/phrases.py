@@ -382,7 +382,7 @@ ALSO_IN: Final[str] = Phrase("Also in {places}.")
 EARLIER: Final[str] = Phrase("Earlier: {place}")
 EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
 WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
-MORE_EARLIER: Final[str] = Phrase("{number} more; to see them say: history")
+MORE_EARLIER: Final[str] = Phrase("{number} more; to see them: history")
 NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
 CONFLICT: Final[str] = Phrase(
     "Your documents disagree here, and nothing tells which of them is newer:"

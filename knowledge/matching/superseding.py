@@ -48,6 +48,8 @@ def told_beside(ranked: Sequence[Ranked], wanted: Wanted, documents: Documents) 
     mine = stated_by(first, documents)
     dated = _dated(first, documents)
     told: list[Told] = []
+    if not mine.values:
+        return told
     for entry in _comparable(ranked):
         statement = stated_by(entry, documents)
         comparison = compare(mine, statement, wanted) or _replaced(told, statement, wanted)
