@@ -71,6 +71,8 @@ GERMAN: Final = {
     "Context": "Umgebung",
     "Next answer": "Nächste Antwort",
     "Why": "Warum",
+    "added by hand": "von Hand hinzugefügt",
+    "found in {documents}": "gefunden in {documents}",
     "Earlier": "Früher",
     "Earlier: {place}": "Früher: {place}",
     "Earlier: {place} ({changes})": "Früher: {place} ({changes})",

@@ -1,6 +1,6 @@
 """The bot's own words, in one place; content is never among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Final
 
@@ -12,6 +12,7 @@ from knowledge import (
     Citation,
     Coverage,
     GroupKind,
+    Mined,
     Note,
     Quote,
     Searched,
@@ -235,7 +236,10 @@ HOW_TO_ADD_WORDS: Final[str] = Phrase(
 WORDS_ADDED: Final[str] = Phrase("From now on these mean the same: {words}")
 NO_WORDS: Final[str] = Phrase("The glossary is empty. Fill it: glossary UAV = drone")
 GLOSSARY: Final[str] = Phrase("Words that mean the same")
-GLOSSARY_COLUMNS: Final = ("Words", "Id")
+GLOSSARY_COLUMNS: Final = ("Words", "From", "Id")
+ADDED_BY_HAND: Final[str] = Phrase("added by hand")
+MINED: Final[str] = Phrase("found in {documents}")
+MOST_MINED_NAMED: Final = 2
 NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
 LEARNT: Final[str] = Phrase("What became of it")
 LEARNT_COLUMNS: Final = ("File", "Done", "What")
@@ -452,6 +456,23 @@ def earlier_line(version: Version) -> str:
         if changes
         else (EARLIER.format(place=place))
     )
+
+
+def glossary_rows(
+    added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
+) -> tuple[tuple[str, ...], ...]:
+    """Lay out words that mean the same: those that people added, then those that were found."""
+    return (
+        *((" = ".join(words), str(ADDED_BY_HAND), name) for name, words in added),
+        *((" = ".join(it.words), mined_line(it), it.id) for it in mined),
+    )
+
+
+def mined_line(mined: Mined) -> str:
+    """Say in which documents words were found to mean the same."""
+    rest = len(mined.documents) - MOST_MINED_NAMED
+    more = (count(rest, "document"),) if rest > 0 else ()
+    return MINED.format(documents=listed((*mined.documents[:MOST_MINED_NAMED], *more)))
 
 
 def more_earlier_line(number: int) -> str:

@@ -47,7 +47,7 @@ from knowledge.receipts import Receipt, Receipts
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
-from knowledge.teaching import Action, Curated, Teaching
+from knowledge.teaching import Action, Curated, Mined, Teaching
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -74,6 +74,7 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
+    "Mined",
     "Miss",
     "Misses",
     "News",
