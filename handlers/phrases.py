@@ -21,6 +21,7 @@ from knowledge import (
     Summary,
     Version,
 )
+from knowledge.dates import date_at
 
 APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
 BUSY: Final[str] = Phrase(
@@ -418,8 +419,10 @@ def times(number: int) -> str:
 def citation_line(citation: Citation) -> str:
     """Say where a quote stands, and of which day its document is, where that is known."""
     place = place_line(citation)
-    day = citation.dated.isoformat() if citation.dated else ""
-    return place if day in place else f"{place}, {day}"
+    day = citation.dated
+    if day is None or day.isoformat() in place or date_at(citation.document) == day:
+        return place
+    return f"{place}, {day.isoformat()}"
 
 
 def place_line(citation: Citation) -> str:
@@ -448,7 +451,8 @@ def also_in_line(citations: tuple[Citation, ...]) -> str:
 
 def earlier_line(version: Version) -> str:
     """Say where and when something was said earlier, and what has changed since."""
-    place = citation_line(version.citation)
+    day = version.citation.dated
+    place = ", ".join((*((day.isoformat(),) if day else ()), place_line(version.citation)))
     pairs = (WAS_NOW.format(was=it.there, now=it.here) for it in version.differences)
     changes = "; ".join(" ".join(pair.split()) for pair in pairs)
     return (
