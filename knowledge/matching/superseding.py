@@ -12,7 +12,7 @@ from knowledge.matching.ranking import Ranked
 from knowledge.matters import Comparison, Statement, Wanted, compare, statement_of
 from knowledge.model import FactKind
 
-LOOKED_AT: Final = 20
+LOOKED_AT: Final = 16
 _SHARE: Final = 0.6
 _SETTLED: Final = frozenset({FactKind.DECISION, FactKind.AGREEMENT})
 

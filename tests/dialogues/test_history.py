@@ -123,4 +123,4 @@ def test_versions_are_told_in_the_asker_s_language(knowledge: KnowledgeBase) -> 
     reply = reply_to(knowledge, "what is the membership fee?", locale="de")
     text = shown(reply)["discord"]
     assert "war 34 pounds, jetzt 35 pounds" in text
-    assert "Früher: Minutes 2024" in text
+    assert "Früher: 2024-05-05, Minutes 2024" in text
