@@ -197,9 +197,10 @@ def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
 
 
 def emphasised(quote: Quote) -> tuple[tuple[int, int], ...]:
-    """Return which words of a quote to set off: those that answer, and those in dispute."""
-    disputed = (it.here_at for version in quote.conflicts for it in version.differences)
-    return (*quote.highlights, *disputed)
+    """Return which words of a quote to set off: those that answer, changed or are in dispute."""
+    versions = (*quote.earlier, *quote.conflicts)
+    differing = (it.here_at for version in versions for it in version.differences)
+    return (*quote.highlights, *differing)
 
 
 def _versions(part: AnswerPart, quote: Quote) -> Iterator[Paragraph]:

@@ -71,11 +71,13 @@ GERMAN: Final = {
     "Context": "Umgebung",
     "Next answer": "Nächste Antwort",
     "Why": "Warum",
+    "added by hand": "von Hand hinzugefügt",
+    "found in {documents}": "gefunden in {documents}",
     "Earlier": "Früher",
     "Earlier: {place}": "Früher: {place}",
     "Earlier: {place} ({changes})": "Früher: {place} ({changes})",
     "was {was}, now {now}": "war {was}, jetzt {now}",
-    "{number} more; to see them say: history": "{number} weitere; zu sehen mit: history",
+    "{number} more; to see them: history": "{number} weitere; zu sehen mit: history",
     "No other document says anything earlier on that.": (
         "Kein anderes Dokument sagt dazu etwas Früheres."
     ),

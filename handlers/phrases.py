@@ -1,6 +1,6 @@
 """The bot's own words, in one place; content is never among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Final
 
@@ -12,6 +12,7 @@ from knowledge import (
     Citation,
     Coverage,
     GroupKind,
+    Mined,
     Note,
     Quote,
     Searched,
@@ -20,6 +21,7 @@ from knowledge import (
     Summary,
     Version,
 )
+from knowledge.dates import date_at
 
 APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
 BUSY: Final[str] = Phrase(
@@ -236,7 +238,10 @@ HOW_TO_ADD_WORDS: Final[str] = Phrase(
 WORDS_ADDED: Final[str] = Phrase("From now on these mean the same: {words}")
 NO_WORDS: Final[str] = Phrase("The glossary is empty. Fill it: glossary UAV = drone")
 GLOSSARY: Final[str] = Phrase("Words that mean the same")
-GLOSSARY_COLUMNS: Final = ("Words", "Id")
+GLOSSARY_COLUMNS: Final = ("Words", "From", "Id")
+ADDED_BY_HAND: Final[str] = Phrase("added by hand")
+MINED: Final[str] = Phrase("found in {documents}")
+MOST_MINED_NAMED: Final = 2
 NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
 LEARNT: Final[str] = Phrase("What became of it")
 LEARNT_COLUMNS: Final = ("File", "Done", "What")
@@ -391,7 +396,7 @@ ALSO_IN: Final[str] = Phrase("Also in {places}.")
 EARLIER: Final[str] = Phrase("Earlier: {place}")
 EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
 WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
-MORE_EARLIER: Final[str] = Phrase("{number} more; to see them say: history")
+MORE_EARLIER: Final[str] = Phrase("{number} more; to see them: history")
 NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
 CONFLICT: Final[str] = Phrase(
     "Your documents disagree here, and nothing tells which of them is newer:"
@@ -423,8 +428,10 @@ def times(number: int) -> str:
 def citation_line(citation: Citation) -> str:
     """Say where a quote stands, and of which day its document is, where that is known."""
     place = place_line(citation)
-    day = citation.dated.isoformat() if citation.dated else ""
-    return place if day in place else f"{place}, {day}"
+    day = citation.dated
+    if day is None or day.isoformat() in place or date_at(citation.document) == day:
+        return place
+    return f"{place}, {day.isoformat()}"
 
 
 def place_line(citation: Citation) -> str:
@@ -453,7 +460,8 @@ def also_in_line(citations: tuple[Citation, ...]) -> str:
 
 def earlier_line(version: Version) -> str:
     """Say where and when something was said earlier, and what has changed since."""
-    place = citation_line(version.citation)
+    day = version.citation.dated
+    place = ", ".join((*((day.isoformat(),) if day else ()), place_line(version.citation)))
     pairs = (WAS_NOW.format(was=it.there, now=it.here) for it in version.differences)
     changes = "; ".join(" ".join(pair.split()) for pair in pairs)
     return (
@@ -461,6 +469,23 @@ def earlier_line(version: Version) -> str:
         if changes
         else (EARLIER.format(place=place))
     )
+
+
+def glossary_rows(
+    added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
+) -> tuple[tuple[str, ...], ...]:
+    """Lay out words that mean the same: those that people added, then those that were found."""
+    return (
+        *((" = ".join(words), str(ADDED_BY_HAND), name) for name, words in added),
+        *((" = ".join(it.words), mined_line(it), it.id) for it in mined),
+    )
+
+
+def mined_line(mined: Mined) -> str:
+    """Say in which documents words were found to mean the same."""
+    rest = len(mined.documents) - MOST_MINED_NAMED
+    more = (count(rest, "document"),) if rest > 0 else ()
+    return MINED.format(documents=listed((*mined.documents[:MOST_MINED_NAMED], *more)))
 
 
 def more_earlier_line(number: int) -> str:

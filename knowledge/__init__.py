@@ -7,6 +7,7 @@ from knowledge.answers import (
     Checked,
     Citation,
     Coverage,
+    Difference,
     Document,
     GroupKind,
     News,
@@ -48,7 +49,7 @@ from knowledge.receipts import Receipt, Receipts
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
-from knowledge.teaching import Action, Curated, Teaching
+from knowledge.teaching import Action, Curated, Mined, Teaching
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -63,6 +64,7 @@ __all__ = [
     "Citation",
     "Coverage",
     "Curated",
+    "Difference",
     "Document",
     "DocumentError",
     "Evaluation",
@@ -77,6 +79,7 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
+    "Mined",
     "Miss",
     "Misses",
     "News",

@@ -26,6 +26,7 @@ from knowledge.matching import (
 )
 from knowledge.standing import quote_stands
 from knowledge.store import DocumentRecord, Reader
+from knowledge.store.mined import mined_about
 from knowledge.teaching import curated_for
 
 _RELATIVE: Final = 0.35
@@ -83,7 +84,9 @@ class Asking:
         return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
 
     def _match(self, question: Question) -> tuple[Matched, Versions]:
-        question = with_glossary(question, self.glossary)
+        asked = [word.term for word in question.words]
+        mined = mined_about(self.reader.shelf, asked, self.collections)
+        question = with_glossary(question, (*self.glossary, *mined))
         matched = match(question, self.reader, self.vocabulary, self.collections)
         documents = self._documents(matched.ranked[:LOOKED_AT])
         versions = versions_of(matched.ranked, question, documents)

@@ -80,10 +80,16 @@ def edit_glossary(session: Session) -> int:
             knowledge.teaching.add_words(group, author(), scope=LOCAL)
             note_deed(knowledge, "glossary", " = ".join(group))
         groups = knowledge.teaching.words(scope=LOCAL)
+        mined = knowledge.teaching.mined(scope=LOCAL)
     if given.json:
-        session.print_raw_json([{"id": name, "words": list(held)} for name, held in groups])
+        added = [{"id": name, "words": list(held), "mined_from": []} for name, held in groups]
+        found = [
+            {"id": it.id, "words": list(it.words), "mined_from": list(it.documents)}
+            for it in mined
+        ]
+        session.print_raw_json([*added, *found])
         return OK
-    rows = tuple((" = ".join(held), name) for name, held in groups)
+    rows = phrases.glossary_rows(groups, mined)
     return _print(session, TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
 
 

@@ -12,7 +12,7 @@ from knowledge.matching.ranking import Ranked
 from knowledge.matters import Comparison, Statement, Wanted, compare, statement_of
 from knowledge.model import FactKind
 
-LOOKED_AT: Final = 20
+LOOKED_AT: Final = 16
 _SHARE: Final = 0.6
 _SETTLED: Final = frozenset({FactKind.DECISION, FactKind.AGREEMENT})
 
@@ -48,6 +48,8 @@ def told_beside(ranked: Sequence[Ranked], wanted: Wanted, documents: Documents) 
     mine = stated_by(first, documents)
     dated = _dated(first, documents)
     told: list[Told] = []
+    if not mine.values:
+        return told
     for entry in _comparable(ranked):
         statement = stated_by(entry, documents)
         comparison = compare(mine, statement, wanted) or _replaced(told, statement, wanted)

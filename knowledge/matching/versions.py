@@ -50,7 +50,8 @@ def versions_of(ranked: Sequence[Ranked], question: Question, documents: Documen
 
 def _wanted(question: Question) -> Wanted:
     terms = frozenset(word.term for word in question.words if word.mass > LIGHT_MASS)
-    return Wanted(terms, names=question.wants not in _VALUES_WANTED)
+    words = frozenset(word.text for word in question.words)
+    return Wanted(terms, words, names=question.wants not in _VALUES_WANTED)
 
 
 def _in_front(ranked: Sequence[Ranked], newest: Ranked) -> list[Ranked]:

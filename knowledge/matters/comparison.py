@@ -33,9 +33,10 @@ _CONTENT_AFTER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The terms of a question, and whether a name may be what it asks for."""
+    """The terms and words of a question, and whether a name may be what it asks for."""
 
     terms: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     names: bool = True
 
 
@@ -187,7 +188,7 @@ def _unknown_names(statement: Statement, other: Statement) -> list[Value]:
 
 def _is_told(name: Value, statement: Statement, wanted: Wanted) -> bool:
     """Tell whether a name is what is stated, rather than part of what is spoken of."""
-    return wanted.terms.isdisjoint(name.key) and (
+    return wanted.words.isdisjoint(name.key) and (
         _CONTENT_AFTER.match(statement.text, name.end) is None
         or _EQUALS_AFTER.match(statement.text, name.end) is not None
     )

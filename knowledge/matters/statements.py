@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from knowledge.language import Token, is_stop_word, term_of, tokens_of
+from knowledge.language.terms import content_terms
 from knowledge.matters.values import Value, ValueKind, values_of
 
 # Words that say that something was settled or changed, not what.
@@ -94,6 +96,7 @@ class Statement:
         return early or _BOUND.search(before) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def statement_of(
     text: str, title: str, section: tuple[str, ...] = (), before: str = ""
 ) -> Statement:
@@ -114,18 +117,18 @@ def statement_of(
             )
         ),
         old=old,
-        known=_terms(text, before, title, *section) | _keys(values),
-        heading=_terms(*section[-1:]) - SETTLING,
+        known=_terms(f"{text} {before}") | _headings(title, section) | _keys(values),
+        heading=_headings("", section[-1:]) - SETTLING,
     )
 
 
-def _terms(*texts: str) -> frozenset[str]:
-    return frozenset(
-        term_of(token.text)
-        for text in texts
-        for token in tokens_of(text)
-        if not is_stop_word(token, text) and not token.text.isdecimal()
-    )
+@lru_cache(maxsize=1 << 10)
+def _headings(title: str, section: tuple[str, ...]) -> frozenset[str]:
+    return _terms(" | ".join((title, *section)))
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(term for term in content_terms(text) if not term.isdecimal())
 
 
 def _core(text: str, values: tuple[Value, ...]) -> tuple[int, int]:
@@ -177,7 +180,7 @@ def _names(tokens: list[Token], values: tuple[Value, ...], text: str) -> Iterato
         runs[-1].append(token) if near else runs.append([token])
     for run in runs:
         if len(run) > 1 or run[0] is not tokens[0]:
-            key = tuple(term_of(it.text) for it in run)
+            key = tuple(it.text for it in run)
             yield Value(ValueKind.NAME, key, run[0].start, run[-1].end)
 
 

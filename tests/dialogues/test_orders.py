@@ -149,9 +149,30 @@ def test_a_glossary_word_finds_what_the_documents_call_otherwise(
         if isinstance(part, TablePart)
         for row in part.rows
     )
-    ((_, name),) = rows(say(knowledge, "glossary"))
+    ((_, origin, name),) = rows(say(knowledge, "glossary"))
+    assert origin == "added by hand"
     say(knowledge, f"/glossary remove {name}")
     assert text(say(knowledge, "glossary")) == phrases.NO_WORDS
+
+
+def test_words_found_in_documents_are_listed_as_such_and_can_be_taken_out(
+    knowledge: KnowledgeBase,
+) -> None:
+    for title in "ABCD":
+        text = f"Every purchase order (PO) has a number, says {title}."
+        knowledge.add_text(text, title=title)
+    ((words, origin, name),) = rows(say(knowledge, "glossary"))
+    assert words == "PO = purchase order"
+    assert origin == "found in A, B, 2 documents"
+    say(knowledge, f"/glossary remove {name}")
+    assert text_of_glossary(knowledge) == phrases.NO_WORDS
+    say(knowledge, "/glossary PO = purchase order")
+    ((_, origin, _),) = rows(say(knowledge, "glossary"))
+    assert origin == "added by hand"
+
+
+def text_of_glossary(knowledge: KnowledgeBase) -> str:
+    return text(say(knowledge, "glossary"))
 
 
 def test_what_is_not_answered_is_counted_paged_and_dismissed(knowledge: KnowledgeBase) -> None:

@@ -28,6 +28,19 @@ def test_words_that_mean_the_same_are_kept(program: Program) -> None:
     assert json.loads(program("glossary", "--json").stdout) == []
 
 
+def test_words_found_in_documents_are_listed_with_where_and_can_be_dropped(
+    program: Program,
+) -> None:
+    program.write("rules.md", "# Rules\n\nEvery purchase order (PO) has a number.\n")
+    program("add", "rules.md")
+    assert "PO = purchase order\tfound in Rules\t" in program("glossary").stdout
+    (group,) = json.loads(program("glossary", "--json").stdout)
+    assert (group["words"], group["mined_from"]) == (["PO", "purchase order"], ["Rules"])
+    assert program("glossary", "--remove", group["id"]).returncode == 0
+    assert json.loads(program("glossary", "--json").stdout) == []
+    assert program("glossary", "--remove", group["id"]).returncode != 0
+
+
 def test_a_check_tells_what_an_import_would_change_and_imports_nothing(program: Program) -> None:
     program.write("handbook.md", HANDBOOK)
     program("add", "handbook.md")

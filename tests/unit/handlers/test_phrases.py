@@ -23,8 +23,9 @@ def test_a_citation_says_of_which_day_its_document_is() -> None:
     citation = CITATION.model_copy(update={"dated": date(2024, 3, 2)})
     assert phrases.citation_line(citation) == f"{phrases.citation_line(CITATION)}, 2024-03-02"
     assert phrases.place_line(citation) == phrases.citation_line(CITATION)
-    named = citation.model_copy(update={"document": "Minutes 2024-03-02"})
-    assert phrases.citation_line(named).count("2024-03-02") == 1
+    for title in ("Minutes 2024-03-02", "Minutes of 2 March 2024"):
+        named = citation.model_copy(update={"document": title})
+        assert phrases.citation_line(named) == phrases.place_line(named)
 
 
 def test_lines_without_content_are_empty() -> None:
