@@ -19,13 +19,13 @@ SHOWN: Final = "shown"
 def count_miss(answer: Answer, channel: str, turn: Turn, *, private: bool) -> None:
     """Count a question that found no answer, or a bad one.
 
-    Of what was asked in private only the number is kept, unless a setting wants the wording;
-    at the terminal nobody else is there to ask.
+    Of what was asked in private only the wording is kept, or if a setting says so only the
+    number; at the terminal nobody else is there to ask.
     """
     misses = turn.knowledge.misses
     if not private or turn.utterance.place == TERMINAL:
         misses.count(answer, channel, scope=turn.scope)
-    elif turn.knowledge.settings.at(scope=turn.scope).get(PRIVATE_QUESTIONS) == SHOWN:
+    elif turn.knowledge.settings.at(scope=turn.scope).get(PRIVATE_QUESTIONS, SHOWN) == SHOWN:
         misses.count(answer.model_copy(update={"answers": ()}), "", scope=turn.scope)
     else:
         misses.count_unworded(scope=turn.scope)

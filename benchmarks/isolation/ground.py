@@ -64,6 +64,7 @@ class Ground:
     def _set_up(self, place: str) -> None:
         scope = scope_of(place)
         self.knowledge.settings.put("", "private-collections", HIDDEN, scope=scope)
+        self.knowledge.settings.put("", "private-questions", "counted", scope=scope)
         for channel, collection in BOUND.items():
             self.knowledge.settings.put(channel, "collections", collection, scope=scope)
 

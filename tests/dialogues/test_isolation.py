@@ -108,10 +108,17 @@ async def test_what_is_asked_in_private_is_leant_on_in_private_alone(base: Knowl
     assert part.answer.question_read is not None
 
 
-async def test_the_wording_of_private_questions_is_kept_only_where_that_is_set(
+async def test_of_private_questions_the_wording_alone_is_kept_and_where_that_is_set_not_even_that(
     base: KnowledgeBase,
 ) -> None:
     base.add_text(TEXT.format("pier"), uri="a", scope=TEAM)
+    await _reply(base, _said("Who decides on pensions?", Said.DIRECT, channel="dm"))
+    assert "pensions" in _words(await _reply(base, _said("unanswered", manages=True)))
+    (kept,) = base.misses.open(scope=TEAM)
+    assert (kept.channel, kept.nearest) == ("", "")
+    base.misses.settle(kept.id, scope=TEAM)
+    wish = _said("/settings private-questions counted", manages=True)
+    assert (await _reply(base, wish)).outcome == "noted"
     for word in ("dismissal", "dismissal", "wages"):
         await _reply(base, _said(f"Who decides on {word}?", Said.DIRECT, channel="dm"))
     await _reply(base, _said("Who decides on paint?"))
@@ -123,12 +130,6 @@ async def test_the_wording_of_private_questions_is_kept_only_where_that_is_set(
         ("(asked in private; the wording is not kept)", "3"),
         ("Who decides on paint?", "1"),
     ]
-    wish = _said("/settings private-questions shown", manages=True)
-    assert (await _reply(base, wish)).outcome == "noted"
-    await _reply(base, _said("Who decides on pensions?", Said.DIRECT, channel="dm"))
-    assert "pensions" in _words(await _reply(base, _said("unanswered", manages=True)))
-    kept = {it.question: it for it in base.misses.open(scope=TEAM)}
-    assert kept["Who decides on pensions?"].channel == ""
 
 
 async def test_private_questions_are_counted_or_shown_and_nothing_else(
