@@ -54,6 +54,14 @@ class Citation(_Frozen):
     end: int
     dated: date | None = None
 
+    @model_serializer(mode="wrap")
+    def _as_known(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the day where the document gives none."""
+        fields: dict[str, Any] = handler(self)
+        if self.dated is None:
+            del fields["dated"]
+        return fields
+
 
 class Difference(_Frozen):
     """Words of an answer (`here`) and of another statement (`there`) that differ.

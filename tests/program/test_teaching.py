@@ -66,3 +66,18 @@ def test_documents_that_come_and_go_are_noted_with_who_did_it(program: Program) 
     deeds = json.loads(program("audit", "--json").stdout)
     assert [it["action"] for it in deeds] == ["remove", "add"]
     assert all("Handbook (file:" in it["about"] and it["name"] for it in deeds)
+
+
+def test_ask_shows_what_was_said_earlier_and_all_of_it_on_request(program: Program) -> None:
+    for year in range(2019, 2025):
+        text = f"Meeting of 5 May {year}.\n\nThe membership fee is {year - 1990} pounds.\n"
+        program.write(f"minutes-{year}.md", f"# Minutes {year}\n\n{text}")
+        program("add", f"minutes-{year}.md")
+    question = "what is the membership fee?"
+    brief = program("ask", question).stdout
+    assert "Earlier: 2023-05-05, Minutes 2023 (was 33 pounds, now 34 pounds)" in brief
+    assert "2019-05-05" not in brief
+    assert "2019-05-05" in program("ask", "--history", question).stdout
+    (first, *_) = json.loads(program("ask", "--json", question).stdout)["answers"]
+    assert first["citation"]["dated"] == "2024-05-05"
+    assert len(first["earlier"]) == 5
