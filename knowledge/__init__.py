@@ -9,6 +9,7 @@ from knowledge.answers import (
     Coverage,
     Document,
     GroupKind,
+    ModelNote,
     News,
     Note,
     Outcome,
@@ -43,10 +44,12 @@ from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
+from knowledge.reranking import Judgement, Offered, Recall, Reranker, Stated, Weighed
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
 from knowledge.teaching import Action, Curated, Teaching
+from knowledge.vectors import Vectors
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -70,25 +73,31 @@ __all__ = [
     "GroupKind",
     "Installations",
     "Judged",
+    "Judgement",
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
     "Miss",
     "Misses",
+    "ModelNote",
     "News",
     "NoSuchDocument",
     "Note",
+    "Offered",
     "Outcome",
     "PlaceSettings",
     "Quote",
     "Reason",
+    "Recall",
     "Receipt",
     "Receipts",
     "Refused",
     "Remark",
+    "Reranker",
     "Scope",
     "Searched",
     "Standing",
+    "Stated",
     "StoreError",
     "StoredFact",
     "Strength",
@@ -100,7 +109,9 @@ __all__ = [
     "Totals",
     "UnreadableArchive",
     "UnreadableQuestions",
+    "Vectors",
     "Verdict",
+    "Weighed",
     "Wishes",
     "__version__",
     "changes",

@@ -1,6 +1,6 @@
 """One question, from its wording to the finding that people see."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,8 +23,10 @@ from knowledge.matching import (
     strength_of,
     with_glossary,
 )
+from knowledge.reranking import Reordered, Reranker, reorder
 from knowledge.standing import quote_stands
 from knowledge.store import DocumentRecord, Reader
+from knowledge.store.vectors import vectors_of
 from knowledge.teaching import curated_for
 
 _RELATIVE: Final = 0.35
@@ -46,6 +48,7 @@ class Asking:
     vocabulary: Callable[[], Vocabulary]
     collections: frozenset[str] | None
     glossary: tuple[tuple[str, ...], ...] = ()
+    reranker: Reranker | None = None
 
     def curated(self, text: str) -> Answer | None:
         """Return what somebody answers a question with, if it was put nearly like theirs."""
@@ -61,7 +64,8 @@ class Asking:
     def answer(self, text: str, limit: int, after: Exchange | None) -> Answer:
         """Answer a question, or abstain."""
         question = read_question(text, after)
-        matched = self._match(question)
+        found = self._match(question)
+        matched = found.matched
         confidence = matched.ranked[0].confidence if matched.ranked else 0.0
         outcome = outcome_of(confidence)
         return Answer(
@@ -69,45 +73,67 @@ class Asking:
             outcome=outcome,
             confidence=round(confidence, 4),
             strength=strength_of(confidence),
-            answers=self._shown(matched, outcome, limit),
+            answers=self._shown(found, outcome, limit),
             searched=self._searched(),
             corrections=matched.expansion.corrections,
             question_read=_read_as(text, question),
             why=reasons(matched.expansion),
+            model=found.note,
         )
 
     def search(self, text: str, limit: int) -> list[Quote]:
         """Rank candidates for a question without deciding."""
-        matched = self._match(analyse(text))
-        return self._quotes(matched, [(entry, []) for entry in matched.ranked[:limit]])
+        found = self._match(analyse(text))
+        return self._quotes(found, [(entry, []) for entry in found.matched.ranked[:limit]])
 
-    def _match(self, question: Question) -> Matched:
+    def _match(self, question: Question) -> Reordered:
         question = with_glossary(question, self.glossary)
         matched = match(question, self.reader, self.vocabulary, self.collections)
-        documents = self._documents(matched.ranked[:MOST_RIVALS])
+        found = self._reorder(matched, _read_as(question.text, question) or question.text)
+        ranked = found.matched.ranked
+        documents = self._documents(ranked[:MOST_RIVALS])
         dates = {number: document.dated for number, document in documents.items()}
-        return replace(matched, ranked=tuple(newest_first(matched.ranked, dates)))
+        newest = tuple(newest_first(ranked, dates))
+        return replace(found, matched=replace(found.matched, ranked=newest))
+
+    def _reorder(self, matched: Matched, question: str) -> Reordered:
+        """Let the local model judge the first candidates, where there is one."""
+        if self.reranker is None or not matched.ranked:
+            return Reordered(matched)
+        documents = self._documents(matched.ranked[: self.reranker.looks_at])
+        shelf = self.reader.shelf
+        return reorder(
+            matched,
+            question,
+            documents,
+            self.reranker,
+            lambda model, keys: vectors_of(shelf, model, keys),
+        )
 
     def _documents(self, entries: Iterable[Ranked]) -> dict[int, DocumentRecord]:
         numbers = {entry.candidate.record.document for entry in entries}
         return self.reader.documents_numbered(numbers)
 
-    def _shown(self, matched: Matched, outcome: Outcome, limit: int) -> tuple[Quote, ...]:
+    def _shown(self, found: Reordered, outcome: Outcome, limit: int) -> tuple[Quote, ...]:
         if outcome is Outcome.UNKNOWN:
             return ()
+        matched = found.matched
         best = matched.ranked[0].confidence
         near = [entry for entry in matched.ranked if entry.confidence >= _RELATIVE * best]
         if near[0] is not matched.ranked[0]:
             near.insert(0, matched.ranked[0])
-        return tuple(self._quotes(matched, distinct(near, limit)))
+        return tuple(self._quotes(found, distinct(near, limit)))
 
     def _quotes(
-        self, matched: Matched, groups: Sequence[tuple[Ranked, Sequence[Ranked]]]
+        self, found: Reordered, groups: Sequence[tuple[Ranked, Sequence[Ranked]]]
     ) -> list[Quote]:
         documents = self._documents(
             entry for first, copies in groups for entry in (first, *copies)
         )
-        return [quote_of(first, copies, matched, documents) for first, copies in groups]
+        return [
+            _with_span(quote_of(first, copies, found.matched, documents), first, found.spans)
+            for first, copies in groups
+        ]
 
     def _searched(self) -> Searched:
         if self.collections is None:
@@ -115,6 +141,12 @@ class Asking:
             return Searched(documents=totals.documents, facts=totals.facts)
         documents = self.reader.documents(self.collections)
         return Searched(documents=len(documents), facts=sum(it.facts for it in documents))
+
+
+def _with_span(quote: Quote, entry: Ranked, spans: Mapping[int, tuple[int, int]]) -> Quote:
+    """Mark what the local model says answers, in place of the words that met."""
+    span = spans.get(entry.candidate.fact)
+    return quote if span is None else quote.model_copy(update={"highlights": (span,)})
 
 
 def read_question(text: str, after: Exchange | None) -> Question:

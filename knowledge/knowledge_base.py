@@ -33,6 +33,7 @@ from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_text
 from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
+from knowledge.reranking import Reranker
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.store.order import all_words, bury, unbury
 from knowledge.suggesting import suggest_facts
@@ -40,6 +41,7 @@ from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
 from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
 from knowledge.teaching import Teaching
+from knowledge.vectors import Vectors
 from knowledge.verifying import check_quote
 from knowledge.wishes import Wishes
 
@@ -61,8 +63,14 @@ class KnowledgeBase:
     collections that may be seen. Without one it is the local tenant's.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime] = _now,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = store
+        self.reranker = reranker
         self._now = now
         self._vocabularies: dict[str, Vocabulary] = {}
         self._lock = Lock()
@@ -74,15 +82,18 @@ class KnowledgeBase:
         self.teaching = Teaching(store, now)
         self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
+        self.vectors = Vectors(store)
 
     @classmethod
-    def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
+    def open(
+        cls, url: str, *, busy_seconds: float = 5.0, reranker: Reranker | None = None
+    ) -> Self:
         """Open a database: `sqlite:///facts.db`, or `sqlite://` for one in memory.
 
-        `busy_seconds` is how long to wait for another process that writes.
-        Raises StoreError; its text says what to do.
+        `busy_seconds` is how long to wait for another process that writes. A `reranker`
+        is asked for its view of what was found. Raises StoreError; its text says what to do.
         """
-        return cls(Store.open(url, busy_seconds=busy_seconds))
+        return cls(Store.open(url, busy_seconds=busy_seconds), reranker=reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -299,7 +310,7 @@ class KnowledgeBase:
         """
         started = time.perf_counter()
         question = question.encode("utf-8", "replace").decode()  # JSON holds no lone surrogate
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             answer = asking.curated(question) or asking.answer(question, limit, after)
         return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
@@ -312,7 +323,7 @@ class KnowledgeBase:
         scope: Scope = LOCAL,
     ) -> list[Quote]:
         """Rank candidates without deciding whether any of them answers."""
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             return asking.search(question, limit)
 
     def suggest(self, typed: str, limit: int = 10, *, scope: Scope = LOCAL) -> list[str]:
@@ -438,13 +449,16 @@ class KnowledgeBase:
         return Exchange(*turn) if turn else None
 
     @contextmanager
-    def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
+    def _asking(
+        self, scope: Scope, collection: str | None, reranker: Reranker | None = None
+    ) -> Iterator[Asking]:
         with self._store.reader(scope.tenant) as reader:
             yield Asking(
                 reader,
                 lambda: self._vocabulary(reader, scope),
                 _seen(scope, collection),
                 tuple(words for _, words in all_words(reader.shelf)),
+                reranker,
             )
 
     def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:

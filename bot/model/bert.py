@@ -79,9 +79,7 @@ class _Bert:
     def _mask(self, mask: str) -> str:
         graph = self._graph
         seen = graph.add("Cast", graph.add("Unsqueeze", mask, self._ints(1, 2)), to=1)
-        return graph.add(
-            "Mul", graph.add("Sub", self._floats(1.0), seen), self._floats(MASKED)
-        )
+        return graph.add("Mul", graph.add("Sub", self._floats(1.0), seen), self._floats(MASKED))
 
     def _embeddings(self, ids: str, types: str) -> str:
         graph = self._graph
