@@ -6,6 +6,7 @@ from typing import Final
 
 from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.load.commands import add_commands as add_load
+from benchmarks.model.commands import add_commands as add_model
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
 
@@ -23,6 +24,7 @@ def main() -> None:
     commands.add_parser("picture", help="draw the answers that the README shows")
     add_hostile(commands)
     add_load(commands)
+    add_model(commands, DATA)
     add_speed(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()

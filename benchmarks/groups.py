@@ -69,6 +69,11 @@ class Searched:
         with self._store.reader(TENANT) as reader:
             self._vocabulary.extend(reader.words())
 
+    def titles(self) -> dict[int, str]:
+        """Return the titles of all documents, by number."""
+        with self._store.reader(TENANT) as reader:
+            return {it.number: it.title for it in reader.documents()}
+
     def stages(self, question: str) -> Stages:
         """Return the measured candidates of a question."""
         with self._store.reader(TENANT) as reader:
@@ -76,7 +81,12 @@ class Searched:
 
     def group(self, question: str, source: str, article: str, label: Label) -> Group:
         """Return the labelled candidates of a question."""
-        stages = self.stages(question)
+        return self.labelled(self.stages(question), question, source, article, label)
+
+    def labelled(
+        self, stages: Stages, question: str, source: str, article: str, label: Label
+    ) -> Group:
+        """Label candidates that were measured."""
         labels = [label(candidate) for candidate in stages.texts]
         return Group(
             source=source,
@@ -108,12 +118,12 @@ def squad_groups(
         chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
         for number, asked in enumerate(chosen):
             source = OWN if asked.spans else UNANSWERABLE
-            text = _noisy(asked.text, number, rng)
-            label = _span_label(asked, alone[place].numbers[0])
+            text = noisy(asked.text, number, rng)
+            label = span_label(asked, alone[place].numbers[0])
             yield alone[place].group(text, source, article.title, label)
         for asked in chosen[::6]:
             other = (place + rng.randrange(1, len(articles))) % len(articles)
-            yield alone[other].group(asked.text, FOREIGN, article.title, _no_label)
+            yield alone[other].group(asked.text, FOREIGN, article.title, no_label)
 
 
 def whole_groups(
@@ -124,29 +134,37 @@ def whole_groups(
     for article, document in zip(articles, together.numbers, strict=True):
         chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
         for number, asked in enumerate(chosen):
-            text = _noisy(asked.text, number, rng)
-            yield together.group(text, WHOLE, article.title, _span_label(asked, document))
+            text = noisy(asked.text, number, rng)
+            yield together.group(text, WHOLE, article.title, span_label(asked, document))
 
 
 def office_groups(offices: Sequence[Office]) -> Iterator[Group]:
     """Yield questions on this project's own documents: on all of a team, and on their own."""
     for office in offices:
-        searched = Searched(_draft(read_file(it), None, it.name) for it in office.documents)
+        searched = office_searched(office)
         alone = {
             it.name: Searched([_draft(read_file(it), None, it.name)]) for it in office.documents
         }
         for place, golden in enumerate(office.questions):
-            label = _golden_label(golden)
+            label = golden_label(golden)
             yield searched.group(golden.question, OFFICE, office.name, label)
             name = golden.document or office.documents[place % len(office.documents)].name
             yield alone[name].group(golden.question, ALONE, office.name, label)
 
 
-def _no_label(_candidate: Candidate) -> tuple[bool, bool]:
+def office_searched(office: Office) -> Searched:
+    """Store a team's documents together."""
+    return Searched(_draft(read_file(it), None, it.name) for it in office.documents)
+
+
+def no_label(_candidate: Candidate) -> tuple[bool, bool]:
+    """Label no candidate: nothing answers."""
     return False, False
 
 
-def _span_label(asked: Asked, document: int) -> Label:
+def span_label(asked: Asked, document: int) -> Label:
+    """Label what stands on an answer's span."""
+
     def label(candidate: Candidate) -> tuple[bool, bool]:
         passage = candidate.record.passage
         fact = passage.facts[candidate.place]
@@ -161,7 +179,9 @@ def _span_label(asked: Asked, document: int) -> Label:
     return label
 
 
-def _golden_label(golden: Golden) -> Label:
+def golden_label(golden: Golden) -> Label:
+    """Label what holds what is expected."""
+
     def label(candidate: Candidate) -> tuple[bool, bool]:
         right = bool(golden.expect) and golden.holds(candidate.text)
         return right, right
@@ -169,7 +189,8 @@ def _golden_label(golden: Golden) -> Label:
     return label
 
 
-def _noisy(text: str, number: int, rng: random.Random) -> str:
+def noisy(text: str, number: int, rng: random.Random) -> str:
+    """Return a question as it may be typed: three of six times without an error."""
     match number % 6:
         case 3:
             return typos(text, 1, rng)

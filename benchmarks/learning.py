@@ -59,9 +59,9 @@ def train(data: Path, per_article: int, *, fresh: bool) -> None:
     held_out = _held_out(groups)
     learning = [group for group in groups if group.article not in held_out]
     judging = [group for group in groups if group.article in held_out]
-    _report(console, judging, *_fit(learning))
-    order, confidence = _fit(groups)
-    WEIGHTS.write_text(json.dumps(_record(groups, order, confidence)) + "\n")
+    _report(console, judging, *fit(learning))
+    order, confidence = fit(groups)
+    WEIGHTS.write_text(json.dumps(weights_record(groups, order, confidence)) + "\n")
     console.print(f"wrote {WEIGHTS} from {len(groups):,} questions")
 
 
@@ -100,7 +100,7 @@ def _held_out(groups: Sequence[Group]) -> frozenset[str]:
     return frozenset([*articles[::HELD_OUT_EVERY], *offices[-1:]])
 
 
-def _fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
+def fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
     """Fit the order on all groups, and the confidence on orders that never saw the question."""
     articles = sorted({group.article for group in groups})
     chosen: list[First] = []
@@ -111,7 +111,9 @@ def _fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
     return fit_order(groups), fit_confidence(chosen)
 
 
-def _record(groups: Sequence[Group], order: Order, confidence: lightgbm.Booster) -> dict[str, Any]:
+def weights_record(
+    groups: Sequence[Group], order: Order, confidence: lightgbm.Booster
+) -> dict[str, Any]:
     best = [float(order.points(group).max()) for group in groups if len(group.rows)]
     return {
         "about": PROVENANCE,

@@ -105,6 +105,11 @@ class EncoderJudge:
         kept = task.recall(self.fingerprint, [key for key in keys if key not in held])
         return held | {key: data for key, data in kept.items() if len(data) == self._bytes}
 
+    def forget(self) -> None:
+        """Forget what was made in this process."""
+        with self._lock:
+            self._made.clear()
+
     def _remember(self, made: Mapping[bytes, bytes]) -> Mapping[bytes, bytes]:
         with self._lock:
             if len(self._made) > REMEMBERED:
