@@ -114,6 +114,7 @@ def fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
 def weights_record(
     groups: Sequence[Group], order: Order, confidence: lightgbm.Booster
 ) -> dict[str, Any]:
+    """Return what was learned, as `knowledge.matching.weights` reads it."""
     best = [float(order.points(group).max()) for group in groups if len(group.rows)]
     return {
         "about": PROVENANCE,
