@@ -1,13 +1,15 @@
 """Loaded models that judge: an encoder by the nearness of meanings, a reader by reading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from bot.model.bert import HEADS
 from bot.model.encoder import Encoder, Floats, unit
 from bot.model.errors import UnusableModel
 from bot.model.local import Judge, Task
@@ -15,6 +17,8 @@ from bot.model.manifest import MODEL, TOKENIZER, Kind, Manifest
 from bot.model.mixing import Mixing, mix, shipped_mixing
 from bot.model.probing import NEEDS_EXTRA
 from bot.model.processor import check_processor
+from bot.model.reader import Read, Reader
+from bot.model.windows import Window, window_around
 from knowledge import Stated, Weighed
 
 if TYPE_CHECKING:
@@ -26,7 +30,10 @@ REMEMBERED: Final = 5_000
 def load_judges(models: Path) -> tuple[Judge, ...]:
     """Load every model in a folder, in the order they are asked. Raises UnusableModel."""
     check_processor()
-    loaders = {Kind.ENCODER: load_encoder}
+    loaders: dict[Kind, Callable[[Path], Judge]] = {
+        Kind.ENCODER: load_encoder,
+        Kind.READER: load_reader,
+    }
     return tuple(load(models / kind) for kind, load in loaders.items() if (models / kind).exists())
 
 
@@ -40,6 +47,16 @@ def load_encoder(folder: Path) -> "EncoderJudge":
     if len(encoder.question("test")) != manifest.dims:
         raise UnusableModel(f"the model in {folder} gives vectors of another length than it did")
     return judge
+
+
+def load_reader(folder: Path) -> "ReaderJudge":
+    """Load a reader. Raises UnusableModel."""
+    manifest = Manifest.read(folder)
+    network = open_network(folder, manifest)
+    if not set(HEADS) <= set(network.outputs):
+        raise UnusableModel(f"the model in {folder} is no reader: it lacks {', '.join(HEADS)}")
+    mixing = manifest.mixing or shipped_mixing(manifest.name)
+    return ReaderJudge(manifest.name, Reader(network), network.words(), mixing)
 
 
 def open_network(folder: Path, manifest: Manifest) -> "Network":
@@ -77,10 +94,7 @@ class EncoderJudge:
         return np.asarray(vectors @ question, np.float32)
 
     def packed(self, facts: Sequence[Stated], task: Task | None = None) -> dict[bytes, bytes]:
-        """Make the vectors of facts, as they are kept: the mean of one alone and in context.
-
-        Both are made in one go, so that short and long texts share batches.
-        """
+        """Make the vectors of facts, as they are kept: the mean of one alone and in context."""
         alone = [fact.text for fact in facts]
         within = [f"{fact.title}. {fact.before} {fact.text}" for fact in facts]
         texts = [*alone, *within]
@@ -92,9 +106,8 @@ class EncoderJudge:
         facts = {it.stated.key: it.stated for it in task.offered}
         held = self._held(task, list(facts))
         missing = [fact for key, fact in facts.items() if key not in held]
-        # A few at a time, so that what was made before time ran out is there for the next.
-        for start in range(0, len(missing), 4):
-            held |= self._remember(self.packed(missing[start : start + 4], task))
+        for fact in missing:  # what was made before time ran out is there for the next question
+            held |= self._remember(self.packed([fact], task))
         rows = [np.frombuffer(held[it.stated.key], "<f2") for it in task.offered]
         return np.stack(rows).astype(np.float32)
 
@@ -116,6 +129,45 @@ class EncoderJudge:
                 self._made.clear()
             self._made |= made
         return made
+
+
+class ReaderJudge:
+    """Scores a candidate by reading it among its neighbours, and marks what answers."""
+
+    def __init__(self, name: str, reader: Reader, words: frozenset[str], mixing: Mixing) -> None:
+        self.name = name
+        self._reader = reader
+        self._words = words
+        self._mixing = mixing
+
+    def judge(self, task: Task) -> tuple[Weighed, ...]:
+        """Judge candidates; neighbours are read once for all. Raises OutOfTime."""
+        reads = self.read(task)
+        scores = [it.score for it in reads if it.score is not None]
+        least = min(scores, default=0.0)
+        weighed = mix(
+            task.offered,
+            [least if it.score is None else it.score for it in reads],
+            self._mixing,
+            [it.answerable for it in reads],
+        )
+        return tuple(replace(word, span=it.span) for word, it in zip(weighed, reads, strict=True))
+
+    def read(self, task: Task) -> list[Read]:
+        """Return what was read of each candidate."""
+        windows: list[Window] = []
+        where: list[int] = []
+        of_passage: dict[int, list[int]] = {}
+        for it in task.offered:
+            held = of_passage.setdefault(id(it.passage), [])
+            place = next((n for n in held if it.place in windows[n].places), len(windows))
+            if place == len(windows):
+                windows.append(window_around(it.stated.title, it.passage, it.place))
+                held.append(place)
+            where.append(place)
+        question = respelt(task.question, task.corrections, self._words)
+        found = self._reader.read(question, windows, task.late)
+        return [found[place][it.place] for place, it in zip(where, task.offered, strict=True)]
 
 
 def respelt(question: str, corrections: Mapping[str, str], known: frozenset[str]) -> str:
