@@ -151,7 +151,11 @@ def _embed(session: Session) -> int:
     if not folder.exists():
         raise UsageError(NONE_ADDED)
     judge = load_encoder(folder)
-    with session.open() as knowledge, Bar(console=session.out, transient=True) as bar:
+    quiet = not session.out.is_terminal
+    with (
+        session.open() as knowledge,
+        Bar(console=session.out, transient=True, disable=quiet) as bar,
+    ):
         task = bar.add_task("making vectors")
         made = catch_up(
             judge,
