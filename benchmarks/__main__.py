@@ -7,6 +7,7 @@ from typing import Final
 from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.load.commands import add_commands as add_load
 from benchmarks.model.commands import add_commands as add_model
+from benchmarks.reader.commands import add_commands as add_reader
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
 
@@ -25,6 +26,7 @@ def main() -> None:
     add_hostile(commands)
     add_load(commands)
     add_model(commands, DATA)
+    add_reader(commands, DATA)
     add_speed(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()

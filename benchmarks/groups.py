@@ -24,7 +24,7 @@ from knowledge.matching.matcher import Stages, run_stages
 from knowledge.matching.spelling import Vocabulary
 from knowledge.model import Reading
 from knowledge.reading import read_file, read_text
-from knowledge.store import DocumentDraft, Store
+from knowledge.store import DocumentDraft, PassageRecord, Store
 
 Label = Callable[[Candidate], tuple[bool, bool]]
 
@@ -73,6 +73,13 @@ class Searched:
         """Return the titles of all documents, by number."""
         with self._store.reader(TENANT) as reader:
             return {it.number: it.title for it in reader.documents()}
+
+    def passages(self, document: int) -> list[PassageRecord]:
+        """Return a document's passages, in order."""
+        with self._store.reader(TENANT) as reader:
+            record = reader.document(document)
+            last = record.first_passage + record.passages - 1
+            return reader.passages_between(record.first_passage, last)
 
     def stages(self, question: str) -> Stages:
         """Return the measured candidates of a question."""

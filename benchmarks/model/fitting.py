@@ -1,7 +1,7 @@
 """Learn how much the encoder counts: from orders and confidences that never saw the question."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +13,10 @@ from benchmarks.fitting import WEIGHT
 from benchmarks.groups import OWN
 from benchmarks.learning import fit, weights_record
 from benchmarks.model.pools import Pool
-from bot.model.judges import EncoderJudge
+from bot.model.judges import EncoderJudge, ReaderJudge, scores_of
 from bot.model.local import LOOKS_AT, Task
-from bot.model.mixing import Mixing, features, mixed_points
-from knowledge import Offered, Stated
+from bot.model.mixing import Mixing, features, mix, mixed_points
+from knowledge import Offered, Stated, Weighed
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.ranking import rank
 from knowledge.matching.weights import Weights, parse_weights
@@ -28,16 +28,41 @@ PRIOR: Final = (0.0, 0.5, 0.5, 0.0, 0.0, 0.0)
 
 Floats = npt.NDArray[np.float64]
 Kept = dict[bytes, bytes]
+Score = Callable[[Task], tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A question's first candidates in the core's order, with labels and cosines."""
+    """A question's first candidates in the core's order, with labels and a model's scores."""
 
     pool: Pool
     offered: tuple[Offered, ...]
     labels: npt.NDArray[np.bool_]
     scores: Floats
+    answerable: Floats
+
+    def features(self, points: Floats) -> Floats:
+        """Return what confidence is told from."""
+        return features(self.offered, self.scores, points, self.answerable)
+
+    def mixed(self, mixing: Mixing) -> tuple[Weighed, ...]:
+        """Return what the model makes of the candidates."""
+        return mix(self.offered, self.scores, mixing, self.answerable)
+
+
+def by_encoder(judge: EncoderJudge) -> Score:
+    """Score by cosines; an encoder has no word on whether a question is answered at all."""
+    return lambda task: (np.asarray(judge.cosines(task), np.float64), np.zeros(len(task.offered)))
+
+
+def by_reader(judge: ReaderJudge) -> Score:
+    """Score by reading."""
+
+    def score(task: Task) -> tuple[Floats, Floats]:
+        reads = judge.read(task)
+        return scores_of(reads), np.array([it.answerable for it in reads])
+
+    return score
 
 
 def core_weights(pools: Sequence[Pool]) -> Weights:
@@ -46,11 +71,9 @@ def core_weights(pools: Sequence[Pool]) -> Weights:
     return parse_weights(json.dumps(weights_record(groups, *fit(groups))))
 
 
-def ranked(
-    pools: Iterable[Pool], weights: Weights, judge: EncoderJudge, kept: Kept
-) -> list[Ranking]:
-    """Rank candidates by the core, and score the first ones by the encoder."""
-    found = [_ranked(pool, weights, judge, kept) for pool in _with_removed(pools)]
+def ranked(pools: Iterable[Pool], weights: Weights, score: Score, kept: Kept) -> list[Ranking]:
+    """Rank candidates by the core, and score the first ones by a model."""
+    found = [_ranked(pool, weights, score, kept) for pool in _with_removed(pools)]
     return [it for it in found if it is not None]
 
 
@@ -61,7 +84,7 @@ def _with_removed(pools: Iterable[Pool]) -> Iterable[Pool]:
             yield pool.without_paragraph()
 
 
-def _ranked(pool: Pool, weights: Weights, judge: EncoderJudge, kept: Kept) -> Ranking | None:
+def _ranked(pool: Pool, weights: Weights, score: Score, kept: Kept) -> Ranking | None:
     if not pool.texts:
         return None
     entries = rank(pool.texts, pool.group.rows, pool.group.words, weights)
@@ -78,7 +101,7 @@ def _ranked(pool: Pool, weights: Weights, judge: EncoderJudge, kept: Kept) -> Ra
     )
     task = Task(pool.question, pool.corrections, offered, lambda _, keys: _some(kept, keys), never)
     labels = np.array([label_of[it.candidate.fact] for it in entries[:LOOKS_AT]], bool)
-    return Ranking(pool, offered, labels, np.asarray(judge.cosines(task), np.float64))
+    return Ranking(pool, offered, labels, *score(task))
 
 
 def _some(kept: Kept, keys: Sequence[bytes]) -> Kept:
@@ -95,19 +118,21 @@ def stated_of(candidate: Candidate, titles: dict[int, str]) -> Stated:
     return Stated(titles[candidate.record.document], candidate.before, candidate.text)
 
 
-def fit_mixing(rankings: Sequence[Ranking]) -> Mixing:
-    """Return how much the scores count in the order, and what they say of confidence."""
+def fit_mixing(rankings: Sequence[Ranking], known: int = len(PRIOR)) -> Mixing:
+    """Return how much the scores count in the order, and what they say of confidence.
+
+    `known` is how many of the features the model tells: an encoder does not tell the last.
+    """
     order = _fit_order(rankings)
     mixing = Mixing(order=round(order, 3))
     rows, right, importance = [], [], []
     for it in rankings:
         points = mixed_points(it.offered, it.scores, mixing)
         first = int(np.argmax(points))
-        rows.append(features(it.offered, it.scores, points, 0.0)[first])
+        rows.append(it.features(points)[first, :known])
         right.append(bool(it.labels[first]))
         importance.append(WEIGHT.get(it.pool.group.source, 1.0))
-    # The last, answerable, is a reader's: an encoder has no word on it.
-    weights = _logistic(np.array(rows)[:, :-1], np.array(right), np.array(importance))
+    weights = _logistic(np.array(rows), np.array(right), np.array(importance))
     return Mixing(order=mixing.order, confidence=tuple(round(float(it), 4) for it in weights))
 
 
@@ -135,7 +160,7 @@ def _fit_order(rankings: Sequence[Ranking]) -> float:
 
 
 def _logistic(rows: Floats, right: npt.NDArray[np.bool_], importance: Floats) -> Floats:
-    prior = np.array(PRIOR)
+    prior = np.array([*PRIOR, 0.0])[: rows.shape[1]]
     signs = np.where(right, 1.0, -1.0)
     importance = importance / importance.sum()
 
@@ -150,7 +175,7 @@ def _logistic(rows: Floats, right: npt.NDArray[np.bool_], importance: Floats) ->
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
 
 
-def unseen_rankings(pools: Sequence[Pool], judge: EncoderJudge, kept: Kept) -> list[Ranking]:
+def unseen_rankings(pools: Sequence[Pool], score: Score, kept: Kept) -> list[Ranking]:
     """Rank every question by a core that was learned without its article."""
     articles = sorted({pool.group.article for pool in pools})
     rankings: list[Ranking] = []
@@ -158,6 +183,6 @@ def unseen_rankings(pools: Sequence[Pool], judge: EncoderJudge, kept: Kept) -> l
         unseen = frozenset(articles[fold::FOLDS])
         weights = core_weights([it for it in pools if it.group.article not in unseen])
         rankings += ranked(
-            (it for it in pools if it.group.article in unseen), weights, judge, kept
+            (it for it in pools if it.group.article in unseen), weights, score, kept
         )
     return rankings

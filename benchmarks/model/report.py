@@ -17,6 +17,7 @@ from benchmarks.groups import FOREIGN, OFFICE, OWN, UNANSWERABLE, WHOLE
 from benchmarks.model.fitting import (
     Kept,
     Ranking,
+    by_encoder,
     core_weights,
     fit_mixing,
     ranked,
@@ -37,8 +38,7 @@ from benchmarks.model.speed import report_speed
 from bot.model import mixing as mixing_module
 from bot.model.judges import EncoderJudge, load_encoder
 from bot.model.manifest import Kind
-from bot.model.mixing import Mixing, mix
-from knowledge import Weighed
+from bot.model.mixing import Mixing
 from knowledge.matching.ranking import ANSWER_CONFIDENCE, STRONG_CONFIDENCE
 
 BUILD: Final = Path("build")
@@ -64,12 +64,14 @@ def report_model(
     ]
     kept = _vectors(pools, judge)
     learning = [it for it in pools if not it.held_out]
-    rankings = unseen_rankings(learning, judge, kept)
+    rankings = unseen_rankings(learning, by_encoder(judge), kept)
     mixing = fit_mixing(rankings)
     console.print(f"{judge.name}: learned from {len(rankings):,} questions: {mixing}")
-    judging = ranked((it for it in pools if it.held_out), core_weights(learning), judge, kept)
-    _report_hits(console, judging, mixing)
-    _report_confidence(console, judging, mixing)
+    judging = ranked(
+        (it for it in pools if it.held_out), core_weights(learning), by_encoder(judge), kept
+    )
+    report_hits(console, judging, mixing)
+    report_confidence(console, judging, mixing)
     report_speed(console, data, judge)
     if write:
         record = {"about": ABOUT, "models": {judge.name: mixing.model_dump(mode="json")}}
@@ -98,13 +100,16 @@ def _vectors(pools: Sequence[Pool], judge: EncoderJudge) -> Kept:
     return kept
 
 
-def _report_hits(console: Console, rankings: Sequence[Ranking], mixing: Mixing) -> None:
-    table = Table("held-out questions", "n", "core hit@1", "hit@3", "with the encoder", "hit@3")
+def report_hits(console: Console, rankings: Sequence[Ranking], mixing: Mixing) -> None:
+    """Print how often a right sentence comes first, or among the first three."""
+    table = Table("held-out questions", "n", "core hit@1", "hit@3", "with the model", "hit@3")
     sources = (OWN, OWN + TYPO2, WHOLE, WHOLE + TYPO2, OFFICE)
     for source in sources:
         asked = [it for it in rankings if it.pool.group.source == source]
+        if not asked:
+            continue
         core = [_hit([entry.points for entry in it.offered], it) for it in asked]
-        mixed = [_hit([word.points for word in _mixed(it, mixing)], it) for it in asked]
+        mixed = [_hit([word.points for word in it.mixed(mixing)], it) for it in asked]
         figures = [
             100 * np.mean(column) for it in (core, mixed) for column in zip(*it, strict=True)
         ]
@@ -112,38 +117,37 @@ def _report_hits(console: Console, rankings: Sequence[Ranking], mixing: Mixing) 
     console.print(table)
 
 
-def _mixed(ranking: Ranking, mixing: Mixing) -> Sequence[Weighed]:
-    return mix(ranking.offered, ranking.scores, mixing)
-
-
 def _hit(points: Sequence[float], ranking: Ranking) -> tuple[bool, bool]:
     order = np.argsort(-np.array(points), kind="stable")
     return bool(ranking.labels[order[0]]), bool(ranking.labels[order[:3]].any())
 
 
-def _report_confidence(console: Console, rankings: Sequence[Ranking], mixing: Mixing) -> None:
-    table = Table("confidence", "core", "with the encoder")
+def report_confidence(console: Console, rankings: Sequence[Ranking], mixing: Mixing) -> None:
+    """Print what confidence tells apart, and what is shown on its word."""
+    table = Table("confidence", "core", "with the model")
     sure = {
         "core": {source: _sure(rankings, source, None) for source in _SOURCES},
         "mixed": {source: _sure(rankings, source, mixing) for source in _SOURCES},
     }
     for name, left, right in _PAIRS:
+        if not (sure["core"][left] and sure["core"][right]):
+            continue
         row = [auroc([s for s, _ in it[left]], [s for s, _ in it[right]]) for it in sure.values()]
         table.add_row(f"AUROC {name}", *(f"{100 * value:.1f}" for value in row))
-    for source in (OWN, OFFICE):
+    for source in (it for it in (OWN, OFFICE) if sure["core"][it]):
         row = [auroc(*_apart(it[source])) for it in sure.values()]
         table.add_row(f"AUROC right / wrong, {source}", *(f"{100 * it:.1f}" for it in row))
         for name, least in (("answered", ANSWER_CONFIDENCE), ("strong", STRONG_CONFIDENCE)):
             shares = [_share(it[source], least) for it in sure.values()]
             table.add_row(f"{name}, {source}: share / of them wrong", *shares)
-    table.add_row(
-        "answered though unanswerable, office",
-        *(_share(it[OFFICE_SILENT], ANSWER_CONFIDENCE).partition(" ")[0] for it in sure.values()),
-    )
+    for source in (it for it in _SILENT if sure["core"][it]):
+        shares = [_share(it[source], ANSWER_CONFIDENCE).partition(" ")[0] for it in sure.values()]
+        table.add_row(f"answered nevertheless, {source}", *shares)
     console.print(table)
 
 
 _SOURCES: Final = (OWN, FOREIGN, REMOVED, ANSWERABLE, UNANSWERABLE, OFFICE, OFFICE_SILENT)
+_SILENT: Final = (FOREIGN, REMOVED, UNANSWERABLE, OFFICE_SILENT)
 _PAIRS: Final = (
     ("own / another article's", OWN, FOREIGN),
     ("own / paragraph removed", OWN, REMOVED),
@@ -162,7 +166,7 @@ def _sure(
         if mixing is None:
             found.append((it.offered[0].confidence, bool(it.labels[0])))
             continue
-        words = _mixed(it, mixing)
+        words = it.mixed(mixing)
         first = int(np.argmax([word.points for word in words]))
         found.append((words[first].confidence, bool(it.labels[first])))
     return found

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.model.bert import HEADS
 from bot.model.encoder import Encoder, Floats, unit
@@ -143,14 +144,8 @@ class ReaderJudge:
     def judge(self, task: Task) -> tuple[Weighed, ...]:
         """Judge candidates; neighbours are read once for all. Raises OutOfTime."""
         reads = self.read(task)
-        scores = [it.score for it in reads if it.score is not None]
-        least = min(scores, default=0.0)
-        weighed = mix(
-            task.offered,
-            [least if it.score is None else it.score for it in reads],
-            self._mixing,
-            [it.answerable for it in reads],
-        )
+        answerable = [it.answerable for it in reads]
+        weighed = mix(task.offered, scores_of(reads), self._mixing, answerable)
         return tuple(replace(word, span=it.span) for word, it in zip(weighed, reads, strict=True))
 
     def read(self, task: Task) -> list[Read]:
@@ -168,6 +163,12 @@ class ReaderJudge:
         question = respelt(task.question, task.corrections, self._words)
         found = self._reader.read(question, windows, task.late)
         return [found[place][it.place] for place, it in zip(where, task.offered, strict=True)]
+
+
+def scores_of(reads: Sequence[Read]) -> npt.NDArray[np.float64]:
+    """Return the score of each; what could not be read counts as the least of the others."""
+    least = min((it.score for it in reads if it.score is not None), default=0.0)
+    return np.array([least if it.score is None else it.score for it in reads], np.float64)
 
 
 def respelt(question: str, corrections: Mapping[str, str], known: frozenset[str]) -> str:
