@@ -137,3 +137,18 @@ def test_the_core_s_tests_pass_without_the_extra(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def test_the_doctor_looks_at_the_model(with_model: Program) -> None:
+    def found() -> dict[str, object]:
+        checks = json.loads(with_model("doctor", "--json").stdout)
+        (check,) = (it for it in checks if it["name"] == "local model, encoder")
+        assert isinstance(check, dict)
+        return check
+
+    assert (found()["ok"], found()["found"]) == (True, "tiny")
+    with_model.environment["QUOTH_MODEL_BUDGET_MS"] = "0"
+    assert "never asked" in str(found()["advice"])
+    models = with_model.folder / "data" / "quoth" / "models"
+    (models / "encoder" / "tokenizer.json").unlink()
+    assert found()["ok"] is False

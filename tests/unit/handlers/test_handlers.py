@@ -196,6 +196,14 @@ def test_why_lays_open_words_corrections_and_the_first_that_lost() -> None:
     ]
 
 
+def test_why_tells_what_the_local_model_changed() -> None:
+    note = ModelNote(name="Tiny", before="We lost.", place=3)
+    knowledge = FakeKnowledge(
+        an_answer(model=note), exchanges={"t:room": Exchange("who agreed?", "We get 25 days.")}
+    )
+    assert phrases.model_line(note) in text_of(explain(Why(), a_turn(knowledge)))
+
+
 def test_why_admits_that_the_documents_changed() -> None:
     knowledge = FakeKnowledge(exchanges={"t:room": Exchange("how many?", "We had 20 days.")})
     assert phrases.CHANGED_SINCE in text_of(explain(Why(), a_turn(knowledge)))
