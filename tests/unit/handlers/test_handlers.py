@@ -14,7 +14,7 @@ from handlers.sources import list_sources
 from handlers.summarise import summarise
 from handlers.summary_wishes import Summarise
 from handlers.why import explain
-from knowledge import Exchange, Outcome, Reason, Scope, Searched, StoredFact, StoreError
+from knowledge import Exchange, ModelNote, Outcome, Reason, Scope, Searched, StoredFact, StoreError
 from tests.unit.handlers.fakes import (
     CITATION,
     FakeKnowledge,
