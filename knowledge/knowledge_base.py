@@ -250,9 +250,14 @@ class KnowledgeBase:
             facts=sum(document.facts for document in taken.documents),
             sections=sum(bool(section) for _, section in paths),
             warnings=tuple(it for document in taken.documents for it in document.warnings),
-            questions=example_questions(facts, lambda it: self.ask(it, 1, scope=scope)),
+            questions=example_questions(facts, lambda it: self._ask_by_words(it, scope)),
             refused=taken.refused,
         )
+
+    def _ask_by_words(self, question: str, scope: Scope) -> Answer:
+        """Answer without the local model, which would take its time over every question."""
+        with self._asking(scope, None) as asking:
+            return asking.curated(question) or asking.answer(question, 1, None)
 
     def _facts_in(self, document_id: str, scope: Scope) -> list[StoredFact]:
         with self._store.reader(scope.tenant) as reader:

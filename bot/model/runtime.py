@@ -66,6 +66,8 @@ class Network:
                 "the model cannot read what its tokenizer gives it; they do not belong together:"
                 f" {_first_line(error)}"
             ) from error
+        if not all(np.isfinite(it).all() for it in results):
+            raise UnusableModel("the model gives what are no numbers; its weights are broken")
         return dict(zip(self.outputs, results, strict=True))
 
 

@@ -5,9 +5,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.model import installing, probing
+from bot.model.bert import Shape, bert_graph
 from bot.model.errors import UnknownWeights, UnusableModel
 from bot.model.installing import add_model, clear_leftovers, remove_model
 from bot.model.judges import load_encoder, load_judges
@@ -15,7 +17,7 @@ from bot.model.known import Known
 from bot.model.manifest import Kind, Manifest, fingerprint
 from bot.model.processor import check_processor
 from bot.model.sources import find_model
-from tests.unit.bot.model.tiny import WIDTH, hub_folder, onnx_folder
+from tests.unit.bot.model.tiny import CONFIG, WIDTH, hub_folder, onnx_folder, weights
 
 
 def _wheel(folder: Path, path: Path) -> Path:
@@ -137,6 +139,15 @@ def test_a_tokenizer_with_more_words_than_the_model_is_refused(tmp_path: Path) -
     record["model"]["vocab"] = {word: place + 900 for word, place in vocabulary.items()}
     (given / "tokenizer.json").write_text(json.dumps(record))
     with pytest.raises(UnusableModel, match="do not belong together"):
+        add_model(str(given), tmp_path / "models", trust=True)
+
+
+def test_a_model_that_gives_no_numbers_is_refused(tmp_path: Path) -> None:
+    broken = weights()
+    broken["encoder.layer.0.output.LayerNorm.bias"][:] = np.nan
+    given = onnx_folder(tmp_path / "given")
+    (given / "model.onnx").write_bytes(bert_graph(broken, Shape.read(CONFIG)))
+    with pytest.raises(UnusableModel, match="no numbers"):
         add_model(str(given), tmp_path / "models", trust=True)
 
 

@@ -178,6 +178,12 @@ def test_a_real_encoder_orders_by_its_cosines(base: KnowledgeBase, models: Path)
     assert not answer.model.late
 
 
+def test_examples_of_a_new_document_are_found_by_words(base: KnowledgeBase) -> None:
+    base.reranker = _model(Failing(AssertionError("the model was asked")))
+    learnt = base.learn(b"Every member gets 25 days of leave a year.", "leave.txt", "leave")
+    assert learnt.questions
+
+
 def _offered(*texts: str) -> list[Offered]:
     text = " ".join(texts)
     starts = [text.index(it) for it in texts]
