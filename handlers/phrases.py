@@ -296,6 +296,7 @@ CURATED: Final[str] = Phrase("Answered by {author}, {day}")
 
 YOU_ASKED: Final[str] = Phrase("You asked: “{question}”")
 CHANGED_SINCE: Final[str] = Phrase("Asked again now it is answered differently from before.")
+MODEL_QUOTE: Final = 200
 MODEL_LATE: Final[str] = Phrase(
     "The local model {name} was not done in time, so the order is that of the words."
 )
@@ -512,7 +513,8 @@ def model_line(note: ModelNote | None) -> str:
         return MODEL_LATE.format(name=note.name)
     if not note.before:
         return MODEL_AGREED.format(name=note.name)
-    return MODEL_CHANGED.format(name=note.name, place=note.place, before=note.before)
+    before = shortened(note.before, MODEL_QUOTE)
+    return MODEL_CHANGED.format(name=note.name, place=note.place, before=before)
 
 
 def facts_line(number: int, *, more: bool) -> str:

@@ -67,6 +67,9 @@ def report_model(
     rankings = unseen_rankings(learning, by_encoder(judge), kept)
     mixing = fit_mixing(rankings)
     console.print(f"{judge.name}: learned from {len(rankings):,} questions: {mixing}")
+    console.print("Those articles, each by a core that had not seen it:")
+    report_hits(console, rankings, mixing)
+    console.print("Held-out articles, of which nothing was learned:")
     judging = ranked(
         (it for it in pools if it.held_out), core_weights(learning), by_encoder(judge), kept
     )
@@ -102,7 +105,7 @@ def _vectors(pools: Sequence[Pool], judge: EncoderJudge) -> Kept:
 
 def report_hits(console: Console, rankings: Sequence[Ranking], mixing: Mixing) -> None:
     """Print how often a right sentence comes first, or among the first three."""
-    table = Table("held-out questions", "n", "core hit@1", "hit@3", "with the model", "hit@3")
+    table = Table("questions", "n", "core hit@1", "hit@3", "with the model", "hit@3")
     sources = (OWN, OWN + TYPO2, WHOLE, WHOLE + TYPO2, OFFICE)
     for source in sources:
         asked = [it for it in rankings if it.pool.group.source == source]

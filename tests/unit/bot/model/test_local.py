@@ -1,7 +1,9 @@
 """The local model reorders within its time, or the words' order stands."""
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,8 +14,10 @@ from bot.model.encoder import OutOfTime
 from bot.model.errors import UnusableModel
 from bot.model.installing import add_model
 from bot.model.judges import EncoderJudge, load_encoder, load_judges, respelt
+from bot.model.known import KNOWN
 from bot.model.local import LocalModel, Task, local_model
-from bot.model.mixing import Mixing, mix
+from bot.model.manifest import Kind
+from bot.model.mixing import Mixing, mix, shipped_mixing
 from knowledge import KnowledgeBase, Offered, Outcome, Stated, Weighed
 from knowledge.model import Fact, Passage
 from tests.unit.bot.model.tiny import onnx_folder
@@ -246,6 +250,15 @@ def test_mixing_does_not_hang_on_the_scale_of_scores_or_points() -> None:
     plain = [it.points for it in mix(offered, scores, Mixing(order=1.2))]
     scaled = [it.points for it in mix(offered, 40 * scores - 3, Mixing(order=1.2))]
     assert plain == pytest.approx(scaled)
+
+
+def test_what_ships_was_learned_for_known_models() -> None:
+    text = resources.files("bot.model").joinpath("mixing.json").read_text("utf-8")
+    names = json.loads(text)["models"]
+    assert set(names) == {it.name for it in KNOWN.values() if it.kind is Kind.ENCODER}
+    for name in names:
+        assert shipped_mixing(name).confidence
+    assert shipped_mixing("another") == Mixing()
 
 
 def test_learned_confidence_is_a_chance() -> None:
