@@ -13,16 +13,13 @@ from tokenizers import Encoding, Tokenizer
 
 from bot.model.errors import UnusableModel
 
-RUNTIME_ERRORS: Final = (
-    native.Fail,
-    native.InvalidArgument,
-    native.InvalidGraph,
-    native.InvalidProtobuf,
-    native.ModelLoadCanceled,
-    native.NoModel,
-    native.NoSuchFile,
-    native.NotImplemented,
-    native.RuntimeException,
+ERROR_NAMES: Final = (
+    *("Fail", "InvalidArgument", "InvalidGraph", "InvalidProtobuf", "ModelLoadCanceled"),
+    *("NoModel", "NoSuchFile", "NotImplemented", "RuntimeException"),
+)
+# They share no root of their own, and not every version has all of them.
+RUNTIME_ERRORS: Final[tuple[type[Exception], ...]] = tuple(
+    getattr(native, name) for name in ERROR_NAMES if hasattr(native, name)
 )
 QUIET: Final = 4
 # Threads of its own would be lost, and complained of, where files are read in forks.
