@@ -18,8 +18,9 @@ ERROR_NAMES: Final = (
     *("NoModel", "NoSuchFile", "NotImplemented", "RuntimeException"),
 )
 # They share no root of their own, and not every version has all of them.
-RUNTIME_ERRORS: Final[tuple[type[Exception], ...]] = tuple(
-    getattr(native, name) for name in ERROR_NAMES if hasattr(native, name)
+RUNTIME_ERRORS: Final[tuple[type[Exception], ...]] = (
+    ValueError,
+    *(getattr(native, name) for name in ERROR_NAMES if hasattr(native, name)),
 )
 QUIET: Final = 4
 # Threads of its own would be lost, and complained of, where files are read in forks.
@@ -58,7 +59,7 @@ class Network:
             results = self._session.run(
                 None, {name: it for name, it in given.items() if name in self._inputs}
             )
-        except (*RUNTIME_ERRORS, ValueError) as error:
+        except RUNTIME_ERRORS as error:
             raise UnusableModel(
                 "the model cannot read what its tokenizer gives it; they do not belong together:"
                 f" {_first_line(error)}"
@@ -91,7 +92,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = QUIET
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except (*RUNTIME_ERRORS, ValueError) as error:
+    except RUNTIME_ERRORS as error:
         raise UnusableModel(f"{path.name} cannot be run: {_first_line(error)}") from error
 
 
