@@ -9,7 +9,9 @@ from benchmarks.hostile import add_commands as add_hostile
 from benchmarks.identity import add_commands as add_identity
 from benchmarks.isolation.commands import add_commands as add_isolation
 from benchmarks.load.commands import add_commands as add_load
+from benchmarks.model.commands import add_commands as add_model
 from benchmarks.quality.commands import add_commands as add_quality
+from benchmarks.reader.commands import add_commands as add_reader
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
 from benchmarks.tenants import add_commands as add_tenants
@@ -31,6 +33,8 @@ def main() -> None:
     add_identity(commands)
     add_isolation(commands)
     add_load(commands)
+    add_model(commands, DATA)
+    add_reader(commands, DATA)
     add_quality(commands, DATA)
     add_speed(commands)
     add_tenants(commands)

@@ -113,10 +113,17 @@ class Searched:
         with self.reader() as reader:
             return run_stages(analyse(question), reader, self.vocabulary, weights, read=LOOKED_AT)
 
+    def titles(self) -> dict[int, str]:
+        """Return the titles of all documents, by number."""
+        with self.reader() as reader:
+            return {it.number: it.title for it in reader.documents()}
+
     def group(self, asking: "Asking", label: Label) -> Group:
         """Return the labelled candidates of a question."""
-        question = asking.text
-        stages = self.stages(question, asking.table)
+        return self.labelled(self.stages(asking.text, asking.table), asking, label)
+
+    def labelled(self, stages: Stages, asking: "Asking", label: Label) -> Group:
+        """Label candidates that were measured."""
         labels = [label(candidate) for candidate in stages.texts]
         return Group(
             source=asking.source,
@@ -126,7 +133,7 @@ class Searched:
             rows=stages.rows,
             labels=np.array([answers for answers, _ in labels], bool),
             inside=np.array([inside for _, inside in labels], bool),
-            words=len(analyse(question).words),
+            words=len(analyse(asking.text).words),
         )
 
 
@@ -171,14 +178,14 @@ def squad_groups(
         chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
         for number, asked in enumerate(chosen):
             source = OWN if asked.spans else UNANSWERABLE
-            noise, text = _noisy(asked.text, number, rng)
-            label = _span_label(asked, alone[place].numbers[0])
+            noise, text = noisy(asked.text, number, rng)
+            label = span_label(asked, alone[place].numbers[0])
             yield alone[place].group(Asking(text, source, article.title, table, noise), label)
         for number, asked in enumerate(chosen[::6]):
             other = (place + rng.randrange(1, len(articles))) % len(articles)
-            noise, text = _noisy(asked.text, number, rng)
+            noise, text = noisy(asked.text, number, rng)
             asking = Asking(text, FOREIGN, article.title, table, noise)
-            yield alone[other].group(asking, _no_label)
+            yield alone[other].group(asking, no_label)
 
 
 def whole_groups(
@@ -189,32 +196,40 @@ def whole_groups(
     for article, document in zip(articles, together.numbers, strict=True):
         chosen = rng.sample(article.questions, min(per_article, len(article.questions)))
         for number, asked in enumerate(chosen):
-            noise, text = _noisy(asked.text, number, rng)
+            noise, text = noisy(asked.text, number, rng)
             asking = Asking(text, WHOLE, article.title, tables(article.title), noise)
-            yield together.group(asking, _span_label(asked, document))
+            yield together.group(asking, span_label(asked, document))
 
 
 def office_groups(offices: Sequence[Office], tables: Tables) -> Iterator[Group]:
     """Yield questions on this project's own documents: on all of a team, and on their own."""
     for office in offices:
         table = tables(office.name)
-        searched = Searched(_draft(read_file(it), None, it.name) for it in office.documents)
+        searched = office_searched(office)
         alone = {
             it.name: Searched([_draft(read_file(it), None, it.name)]) for it in office.documents
         }
         for place, golden in enumerate(office.questions):
-            label = _golden_label(golden)
+            label = golden_label(golden)
             yield searched.group(Asking(golden.question, OFFICE, office.name, table), label)
             name = golden.document or office.documents[place % len(office.documents)].name
             asking = Asking(golden.question, ALONE, office.name, table)
             yield alone[name].group(asking, label)
 
 
-def _no_label(_candidate: Candidate) -> tuple[bool, bool]:
+def office_searched(office: Office) -> Searched:
+    """Store a team's documents together."""
+    return Searched(_draft(read_file(it), None, it.name) for it in office.documents)
+
+
+def no_label(_candidate: Candidate) -> tuple[bool, bool]:
+    """Label no candidate: nothing answers."""
     return False, False
 
 
-def _span_label(asked: Asked, document: int) -> Label:
+def span_label(asked: Asked, document: int) -> Label:
+    """Label the facts of a document that hold an answer."""
+
     def label(candidate: Candidate) -> tuple[bool, bool]:
         passage = candidate.record.passage
         fact = passage.facts[candidate.place]
@@ -229,7 +244,9 @@ def _span_label(asked: Asked, document: int) -> Label:
     return label
 
 
-def _golden_label(golden: Golden) -> Label:
+def golden_label(golden: Golden) -> Label:
+    """Label the facts that hold what is expected."""
+
     def label(candidate: Candidate) -> tuple[bool, bool]:
         right = bool(golden.expect) and golden.holds(candidate.text)
         return right, right
@@ -237,7 +254,7 @@ def _golden_label(golden: Golden) -> Label:
     return label
 
 
-def _noisy(text: str, number: int, rng: random.Random) -> tuple[str, str]:
+def noisy(text: str, number: int, rng: random.Random) -> tuple[str, str]:
     """Return the kind of typing errors of every sixth question, and the question."""
     match number % 6:
         case 3:

@@ -64,18 +64,20 @@ def train(data: Path, per_article: int, *, fresh: bool) -> None:
     held_out = _held_out(groups)
     learning = [group for group in groups if group.article not in held_out]
     judging = [group for group in groups if group.article in held_out]
-    fitted = _fit(learning)
+    fitted = fit(learning)
     _report(console, judging, *fitted)
-    _keep_held_out(data, held_out, _record(learning, *fitted))
-    order, confidence = _fit(groups)
-    WEIGHTS.write_text(json.dumps(_record(groups, order, confidence)) + "\n")
+    _keep_held_out(data, held_out, weights_record(learning, *fitted))
+    order, confidence = fit(groups)
+    WEIGHTS.write_text(json.dumps(weights_record(groups, order, confidence)) + "\n")
     console.print(f"wrote {WEIGHTS} from {len(groups):,} questions")
 
 
 def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
     rng = random.Random(SEED)
     articles = load_squad(data / "squad" / "train.json")
-    tables = _tables(articles, data)
+    tables = learned_tables(articles, data)
+    shipped = {"about": PROVENANCE, "table": tables("")}
+    TABLE.write_text(json.dumps(shipped, ensure_ascii=False) + "\n")
     parts = {
         "squad": lambda: _squad(articles, data, per_article, rng, tables),
         "office": lambda: office_groups(load_offices(), tables),
@@ -83,13 +85,15 @@ def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
     return [group for name, measured in parts.items() for group in _kept(name, measured, fresh)]
 
 
-def _tables(articles: Sequence[Article], data: Path) -> Tables:
-    """Learn which words call for which, for each fold of articles from the others."""
+def learned_tables(articles: Sequence[Article], data: Path) -> Tables:
+    """Learn which words call for which, for each fold of articles from the others.
+
+    For whatever is no article, that is learned from all of them.
+    """
     titles = sorted(article.title for article in articles)
     fold = {title: place % FOLDS for place, title in enumerate(titles)}
     pairs, bare = list(article_pairs(articles)), bare_pairs(data / "squad" / "pairs.json")
     whole = learn([*pairs, *bare])
-    TABLE.write_text(json.dumps({"about": PROVENANCE, "table": whole}, ensure_ascii=False) + "\n")
     folded = folded_tables(pairs, bare, fold.__getitem__, FOLDS)
     return lambda article: folded(article) if article in fold else whole
 
@@ -122,7 +126,7 @@ def _held_out(groups: Sequence[Group]) -> frozenset[str]:
     return frozenset([*articles[::HELD_OUT_EVERY], *offices[-1:]])
 
 
-def _fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
+def fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
     """Fit the order on all groups, and the confidence on orders that never saw the question."""
     articles = sorted({group.article for group in groups})
     chosen: list[First] = []
@@ -143,7 +147,10 @@ def _keep_held_out(data: Path, held_out: frozenset[str], weights: dict[str, Any]
     HELD_OUT.write_text(json.dumps(record), encoding="utf-8")
 
 
-def _record(groups: Sequence[Group], order: Order, confidence: lightgbm.Booster) -> dict[str, Any]:
+def weights_record(
+    groups: Sequence[Group], order: Order, confidence: lightgbm.Booster
+) -> dict[str, Any]:
+    """Return what was learned, as `knowledge.matching.weights` reads it."""
     read = [order.read(group) for group in groups if len(group.rows)]
     best = [float(points.max()) for points in order.points(read)]
     return {

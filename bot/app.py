@@ -13,6 +13,7 @@ from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
 from bot.digests import Digests
+from bot.model.local import LocalModel
 from bot.retention import Retention
 from bot.settings import Settings
 from handlers.rate import RateLimit
@@ -52,6 +53,10 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
         from bot.watching import Scanner, Watching  # noqa: PLC0415 -- seldom used
 
         services.append(Watching(Scanner(knowledge, settings.watched)))
+    if isinstance(knowledge.reranker, LocalModel):
+        from bot.model.embedding import Embedding  # noqa: PLC0415 -- seldom used
+
+        services.append(Embedding(knowledge.vectors, knowledge.reranker))
     services.append(Retention(knowledge, keep_at_most))
     asyncio.run(serve(adapters, services))
 

@@ -126,6 +126,18 @@ GERMAN: Final = {
     "Asked again now it is answered differently from before.": (
         "Noch einmal gefragt wird es jetzt anders beantwortet."
     ),
+    "The local model {name} was not done in time, so the order is that of the words.": (
+        "Das lokale Modell {name} wurde nicht rechtzeitig fertig, also gilt die Reihenfolge der "
+        "Wörter."
+    ),
+    "The local model {name} puts first what the words do.": (
+        "Das lokale Modell {name} setzt dasselbe an die erste Stelle wie die Wörter."
+    ),
+    "The local model {name} puts first what is number {place} by its words; by words alone it "
+    "would be “{before}”.": (
+        "Das lokale Modell {name} setzt an die erste Stelle, was nach den Wörtern an Stelle "
+        "{place} steht; nach den Wörtern allein wäre es „{before}“."
+    ),
     "How your words met the documents": "Wie deine Worte die Dokumente trafen",
     "Best fit (score {score})": "Passt am besten (Wert {score})",
     "First that lost (score {score})": "Als Erstes unterlegen (Wert {score})",

@@ -13,6 +13,7 @@ from knowledge import (
     Coverage,
     GroupKind,
     Mined,
+    ModelNote,
     Note,
     Quote,
     Searched,
@@ -311,6 +312,15 @@ CURATED: Final[str] = Phrase("Answered by {author}, {day}")
 
 YOU_ASKED: Final[str] = Phrase("You asked: “{question}”")
 CHANGED_SINCE: Final[str] = Phrase("Asked again now it is answered differently from before.")
+MODEL_QUOTE: Final = 200
+MODEL_LATE: Final[str] = Phrase(
+    "The local model {name} was not done in time, so the order is that of the words."
+)
+MODEL_AGREED: Final[str] = Phrase("The local model {name} puts first what the words do.")
+MODEL_CHANGED: Final[str] = Phrase(
+    "The local model {name} puts first what is number {place} by its words; by words alone it "
+    "would be “{before}”."
+)
 WORDS_MET: Final[str] = Phrase("How your words met the documents")
 WORD_COLUMNS: Final = ("Your word", "Met", "How", "Weight")
 BEST: Final[str] = Phrase("Best fit (score {score})")
@@ -561,6 +571,18 @@ def summary_notes(summary: Summary) -> tuple[str, ...]:
 def confidence_line(answer: Answer) -> str:
     """Say how sure the match is, in a word and a number."""
     return f"{STRENGTHS[answer.strength].capitalize()}, confidence {answer.confidence:.2f}."
+
+
+def model_line(note: ModelNote | None) -> str:
+    """Say what a local model changed; empty when none was asked."""
+    if note is None:
+        return ""
+    if note.late:
+        return MODEL_LATE.format(name=note.name)
+    if not note.before:
+        return MODEL_AGREED.format(name=note.name)
+    before = shortened(note.before, MODEL_QUOTE)
+    return MODEL_CHANGED.format(name=note.name, place=note.place, before=before)
 
 
 def facts_line(number: int, *, more: bool) -> str:

@@ -10,6 +10,7 @@ from knowledge.answers import (
     Difference,
     Document,
     GroupKind,
+    ModelNote,
     News,
     Note,
     Outcome,
@@ -46,10 +47,12 @@ from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
+from knowledge.reranking import Judgement, Offered, Recall, Reranker, Stated, Weighed
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
 from knowledge.teaching import Action, Curated, Mined, Teaching
+from knowledge.vectors import Vectors
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -74,6 +77,7 @@ __all__ = [
     "GroupKind",
     "Installations",
     "Judged",
+    "Judgement",
     "Kept",
     "Kind",
     "KnowledgeBase",
@@ -82,20 +86,25 @@ __all__ = [
     "Mined",
     "Miss",
     "Misses",
+    "ModelNote",
     "News",
     "NoSuchDocument",
     "Note",
+    "Offered",
     "Outcome",
     "PlaceSettings",
     "Quote",
     "Reason",
+    "Recall",
     "Receipt",
     "Receipts",
     "Refused",
     "Remark",
+    "Reranker",
     "Scope",
     "Searched",
     "Standing",
+    "Stated",
     "StoreError",
     "StoredFact",
     "Strength",
@@ -107,8 +116,10 @@ __all__ = [
     "Totals",
     "UnreadableArchive",
     "UnreadableQuestions",
+    "Vectors",
     "Verdict",
     "Version",
+    "Weighed",
     "Wishes",
     "__version__",
     "aside",

@@ -160,13 +160,27 @@ class Reason(_Frozen):
     weight: float
 
 
+class ModelNote(_Frozen):
+    """What a local model made of the order: nothing when it was `late`.
+
+    `place` is where its first quote stood by its words alone, from 1 on, and `before` the
+    quote that stood first then, empty where it still does.
+    """
+
+    name: str
+    late: bool = False
+    before: str = ""
+    place: int = 1
+
+
 class Answer(_Frozen):
     """The finding for one question.
 
     `answered`: `answers[0]` is the answer. `closest`: nothing answers, the
     nearest facts are listed. `unknown`: nothing is near. `why` explains the
     match word by word; `question_read` is the question after a follow-up was
-    completed from the turn before, else None.
+    completed from the turn before, else None. `model` is there when a local model
+    was asked.
     """
 
     question: str
@@ -178,7 +192,16 @@ class Answer(_Frozen):
     corrections: dict[str, str] = Field(default_factory=dict)
     question_read: str | None = None
     why: tuple[Reason, ...] = ()
+    model: ModelNote | None = None
     elapsed_ms: float = 0.0
+
+    @model_serializer(mode="wrap")
+    def _as_asked(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the model where there is none."""
+        fields: dict[str, Any] = handler(self)
+        if self.model is None:
+            del fields["model"]
+        return fields
 
 
 class Document(_Frozen):

@@ -34,6 +34,7 @@ from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_text
 from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
+from knowledge.reranking import Reranker
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.store.order import all_words, bury, unbury
 from knowledge.store.recent import Recent
@@ -43,6 +44,7 @@ from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
 from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
 from knowledge.teaching import Teaching
+from knowledge.vectors import Vectors
 from knowledge.verifying import check_quote
 from knowledge.wishes import Wishes
 
@@ -64,8 +66,14 @@ class KnowledgeBase:
     collections that may be seen. Without one it is the local tenant's.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime] = _now,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = store
+        self.reranker = reranker
         self._now = now
         self._vocabularies = Recent(Vocabulary, KEPT_TENANTS)
         self._lock = Lock()
@@ -78,15 +86,18 @@ class KnowledgeBase:
         self.kept = Kept(store)
         self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
+        self.vectors = Vectors(store)
 
     @classmethod
-    def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
+    def open(
+        cls, url: str, *, busy_seconds: float = 5.0, reranker: Reranker | None = None
+    ) -> Self:
         """Open a database: `sqlite:///facts.db`, or `sqlite://` for one in memory.
 
-        `busy_seconds` is how long to wait for another process that writes.
-        Raises StoreError; its text says what to do.
+        `busy_seconds` is how long to wait for another process that writes. A `reranker`
+        is asked for its view of what was found. Raises StoreError; its text says what to do.
         """
-        return cls(Store.open(url, busy_seconds=busy_seconds))
+        return cls(Store.open(url, busy_seconds=busy_seconds), reranker=reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -243,9 +254,14 @@ class KnowledgeBase:
             facts=sum(document.facts for document in taken.documents),
             sections=sum(bool(section) for _, section in paths),
             warnings=tuple(it for document in taken.documents for it in document.warnings),
-            questions=example_questions(facts, lambda it: self.ask(it, 1, scope=scope)),
+            questions=example_questions(facts, lambda it: self._ask_by_words(it, scope)),
             refused=taken.refused,
         )
+
+    def _ask_by_words(self, question: str, scope: Scope) -> Answer:
+        """Answer without the local model, which would take its time over every question."""
+        with self._asking(scope, None) as asking:
+            return asking.curated(question) or asking.answer(question, 1, None)
 
     def _facts_in(self, document_id: str, scope: Scope) -> list[StoredFact]:
         with self._store.reader(scope.tenant) as reader:
@@ -303,7 +319,7 @@ class KnowledgeBase:
         """
         started = time.perf_counter()
         question = question.encode("utf-8", "replace").decode()  # JSON holds no lone surrogate
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             answer = asking.curated(question) or asking.answer(question, limit, after)
         return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
@@ -316,7 +332,7 @@ class KnowledgeBase:
         scope: Scope = LOCAL,
     ) -> list[Quote]:
         """Rank candidates without deciding whether any of them answers."""
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             return asking.search(question, limit)
 
     def suggest(self, typed: str, limit: int = 10, *, scope: Scope = LOCAL) -> list[str]:
@@ -443,7 +459,9 @@ class KnowledgeBase:
         return Exchange(*turn) if turn else None
 
     @contextmanager
-    def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
+    def _asking(
+        self, scope: Scope, collection: str | None, reranker: Reranker | None = None
+    ) -> Iterator[Asking]:
         seen = _seen(scope, collection)
         with self._store.reader(scope.tenant) as reader:
             yield Asking(
@@ -451,6 +469,7 @@ class KnowledgeBase:
                 lambda: self._vocabulary(reader, scope),
                 seen,
                 tuple(words for _, words in all_words(reader.shelf)),
+                reranker,
             )
 
     def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:

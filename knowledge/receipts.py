@@ -88,7 +88,7 @@ class Receipts:
                 utterance=utterance,
                 collection=collection,
                 private=private,
-                answer=answer,
+                answer=answer.model_copy(update={"model": None}),  # its quote may be removed later
                 message=held.message if held else "",
             )
             keep_receipt(writer.shelf, _row(receipt))

@@ -74,6 +74,11 @@ class Reader:
         """The tenant's rows beside documents, in this transaction."""
         return Shelf(self._session, self._tenant.number)
 
+    @property
+    def removals(self) -> int:
+        """How often a document has been removed or replaced so far."""
+        return self._tenant.removals
+
     def totals(self) -> Totals:
         """Return how much is stored."""
         return self._tenant.totals()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers import phrases
-from knowledge import Citation, Coverage, Searched
+from knowledge import Citation, Coverage, ModelNote, Searched
 from tests.unit.handlers.fakes import CITATION
 
 
@@ -44,3 +44,15 @@ def test_coverage_names_what_was_left_out() -> None:
     some = Coverage(covered=1, sections=3, left_out=("Pay", "Leave"))
     assert phrases.coverage_line(some) == "Draws on 1 of 3 sections; left out: Pay, Leave."
     assert phrases.coverage_line(Coverage(covered=1, sections=1)) == "Draws on 1 of 1 section."
+
+
+def test_what_a_local_model_changed_is_said() -> None:
+    assert phrases.model_line(None) == ""
+    assert "in time" in phrases.model_line(ModelNote(name="Tiny", late=True))
+    assert phrases.model_line(ModelNote(name="Tiny")) == (
+        "The local model Tiny puts first what the words do."
+    )
+    assert phrases.model_line(ModelNote(name="Tiny", before="Leave is paid.", place=4)) == (
+        "The local model Tiny puts first what is number 4 by its words; by words alone it would "
+        "be “Leave is paid.”."
+    )
