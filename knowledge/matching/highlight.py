@@ -8,10 +8,12 @@ from knowledge.language import acronym_terms, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
 from knowledge.language.stop_words import STOP
 from knowledge.matching.analysis import Question
+from knowledge.matching.chooser import choose
 from knowledge.matching.evidence import wanted_spans
 from knowledge.matching.wanted import Wants
 
 Range = tuple[int, int]
+SURE: Final = 0.5
 _NARROW: Final = frozenset({Wants.PERSON, Wants.TIME, Wants.COUNT, Wants.DURATION, Wants.MONEY})
 _BRIDGE: Final = re.compile(r"[\s\-\u2019']*(?:(?:of|and|the|de|van|von|bin|al)\s+)?")
 
@@ -19,13 +21,22 @@ _BRIDGE: Final = re.compile(r"[\s\-\u2019']*(?:(?:of|and|the|de|van|von|bin|al)\
 def highlight(question: Question, text: str, matched: frozenset[str]) -> tuple[Range, ...]:
     """Return the ranges of a quote that answer.
 
-    For a wanted type (a date, a number, a person) that is the nearest such thing
-    to the question's words; otherwise the words of the quote that met the question.
-
     Args:
         question: as analysed.
         text: the quote.
         matched: the terms of the quote's words that the question reached.
+    """
+    choice = choose(question, text, matched)
+    if choice is not None and choice.sureness >= SURE:
+        return ((choice.start, choice.end),)
+    return met_words(question, text, matched)
+
+
+def met_words(question: Question, text: str, matched: frozenset[str]) -> tuple[Range, ...]:
+    """Return the ranges to show when it is not clear which words answer.
+
+    For a wanted type (a date, a number, a person) that is the nearest such thing
+    to the question's words; otherwise the words of the quote that met the question.
     """
     anchors = _anchors(text, matched)
     typed = [*_typed(question, text)]
