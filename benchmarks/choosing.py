@@ -7,8 +7,7 @@ quote; the weights make the gold runs likely.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +17,11 @@ from scipy.sparse import csr_matrix
 from knowledge.matching.chooser import SCALE, held
 from knowledge.matching.signs import FLAGS, LONGEST, Signs
 
-RARE: Final = 12
+RARE: Final = 20
 RARE_CONDITION: Final = 120
-PULL: Final = 2.0
-ROUNDS: Final = 80
-FAINT: Final = 0.06
+PULL: Final = 9.0
+ROUNDS: Final = 36
+FAINT: Final = 0.13
 GROUPS: Final = ("starts", "ends", "within", "steps")
 
 Ints = npt.NDArray[np.intp]
@@ -72,7 +71,11 @@ def _common(samples: Sequence[Sample]) -> list[Key]:
     runs = [("length", length) for length in range(LONGEST)]
     holds = [("holds", code) for code in range(1 << FLAGS)]
     return [
-        *(key for key, count in counts.items() if count >= RARE and names[key[0]] >= RARE_CONDITION),
+        *(
+            key
+            for key, count in counts.items()
+            if count >= RARE and names[key[0]] >= RARE_CONDITION
+        ),
         *((name, slot, str(value)) for name in common for slot, value in (*runs, *holds)),
     ]
 
@@ -103,7 +106,7 @@ class _Fitting:
             ]
         )
 
-    def _rows(self, group: str) -> Any:
+    def _rows(self, group: str) -> csr_matrix:
         columns: list[int] = []
         starts = [0]
         for sample in self._samples:
@@ -117,7 +120,7 @@ class _Fitting:
         shape = (self._units, len(self._place))
         return csr_matrix((data, np.array(columns, np.int32), np.array(starts)), shape)
 
-    def _table(self, slot: str, width: int) -> Any:
+    def _table(self, slot: str, width: int) -> csr_matrix:
         """Return which weights a sample's runs have for each value of a sign of the whole run."""
         rows, columns = [], []
         for place, sample in enumerate(self._samples):

@@ -5,26 +5,28 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from sys import intern
 from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.choosing import Sample, Weights, fit
+from benchmarks.choosing import Sample, fit
 from benchmarks.learning import HELD_OUT_EVERY
 from benchmarks.sets import Article, Asked, load_squad
 from knowledge.facts import sentences_of
 from knowledge.language import tokens_of
 from knowledge.matching.analysis import Question, analyse
-from knowledge.matching.chooser import best_run, merged, points
-from knowledge.matching.highlight import SURE, highlight, met_words
+from knowledge.matching.chooser import choose
+from knowledge.matching.highlight import highlight, met_words
 from knowledge.matching.signs import LONGEST, Columns, Signs, conditions, roles, signs_of
 from knowledge.matching.units import units_of
 
 FILE: Final = Path("knowledge/matching/chooser.json")
 SEED: Final = 5
 ALL: Final = "all"
+MOST_JUDGED: Final = 150
 PROVENANCE: Final = (
     "Learned by `python -m benchmarks train-highlight` from the answer spans of SQuAD 1.1 "
     "(Rajpurkar et al. 2016; CC BY-SA 4.0). These figures are available under CC BY-SA 4.0."
@@ -45,18 +47,23 @@ class Marked:
 
 
 def train(data: Path, per_article: int) -> None:
-    """Learn from all articles but every fifth, report on those, then learn from all and write."""
+    """Learn from all articles but every fifth, write that, and report on those left out."""
     console = Console()
     articles = sorted(load_squad(data / "squad" / "train.json"), key=lambda it: it.title)
-    held_out = articles[::HELD_OUT_EVERY]
     learning = [it for place, it in enumerate(articles) if place % HELD_OUT_EVERY]
     weights = fit(samples_of(learning, per_article))
-    console.print(report([*marked(held_out, per_article)], weights))
-    weights = fit(samples_of(articles, per_article))
     record = {"about": PROVENANCE, "weights": weights}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     FILE.write_text(text + "\n", encoding="utf-8")
     console.print(f"wrote {FILE}")
+    report(console, data)
+
+
+def report(console: Console, data: Path) -> None:
+    """Tell how well the answers of every fifth article are met."""
+    articles = sorted(load_squad(data / "squad" / "train.json"), key=lambda it: it.title)
+    examples = [*marked(articles[::HELD_OUT_EVERY], MOST_JUDGED)]
+    console.print(_table(examples))
 
 
 def marked(articles: Sequence[Article], per_article: int) -> Iterator[Marked]:
@@ -109,41 +116,32 @@ def _shared(columns: Columns) -> Columns:
     return {slot: [*map(intern, values)] for slot, values in columns.items()}
 
 
-def report(examples: Sequence[Marked], weights: Weights) -> Table:
-    """Return how well answers are met by the highlighter and its peers."""
-    peers: dict[str, Highlighter] = {
-        "whole quote": lambda it: ((0, len(it.quote)),),
-        "words of the question, or of the type": lambda it: met_words(
-            it.question, it.quote, it.matched
-        ),
-        "chosen": lambda it: (chosen(it, weights)[0],),
-        "as shown": lambda it: shown(it, weights),
-    }
-    table = Table("type", "n", *(f"{name}: {it}" for name in peers for it in ("exact", "F1")))
-    spans = {name: [peer(it) for it in examples] for name, peer in peers.items()}
-    for wants in (ALL, *sorted({str(it.question.wants) for it in examples})):
-        places = [n for n, it in enumerate(examples) if wants in {ALL, str(it.question.wants)}]
+def _run(it: Marked) -> tuple[Range, ...]:
+    choice = choose(it.question, it.quote, it.matched)
+    return ((choice.start, choice.end),) if choice else ()
+
+
+PEERS: Final[dict[str, Highlighter]] = {
+    "whole quote": lambda it: ((0, len(it.quote)),),
+    "met words": lambda it: met_words(it.question, it.quote, it.matched),
+    "chosen run, however unsure": _run,
+    "bold": lambda it: highlight(it.question, it.quote, it.matched),
+}
+
+
+def _table(examples: Sequence[Marked]) -> Table:
+    """Return exact matches and F1 of each peer, by the type of the question."""
+    table = Table("type", "n", *(f"{name}: {it}" for name in PEERS for it in ("exact", "F1")))
+    scores = {name: [_scores(it, peer(it)) for it in examples] for name, peer in PEERS.items()}
+    types = [str(it.question.wants) for it in examples]
+    for wants in (ALL, *sorted(set(types))):
+        places = [place for place, it in enumerate(types) if wants in {ALL, it}]
         cells = []
-        for found in spans.values():
-            pairs = [_scores(examples[place], found[place]) for place in places]
-            cells += [f"{100 * sum(column) / len(pairs):.1f}" for column in zip(*pairs, strict=True)]
+        for found in scores.values():
+            pairs = [found[place] for place in places]
+            cells += [f"{100 * fmean(column):.1f}" for column in zip(*pairs, strict=True)]
         table.add_row(wants, f"{len(places)}", *cells)
     return table
-
-
-def chosen(it: Marked, weights: Weights) -> tuple[Range, float]:
-    """Return the run that some weights choose, and how sure they are."""
-    units = units_of(it.quote)
-    signs = signs_of(it.question, it.quote, units, it.matched)
-    table = merged([weights.get(name, {}) for name in conditions(it.question)])
-    first, length, sureness = best_run(points(signs, table))
-    return (units[first].start, units[first + length].end), sureness
-
-
-def shown(it: Marked, weights: Weights) -> tuple[Range, ...]:
-    """Return what is emboldened: the chosen run when it is sure enough."""
-    span, sureness = chosen(it, weights)
-    return (span,) if sureness >= SURE else met_words(it.question, it.quote, it.matched)
 
 
 def _scores(it: Marked, spans: Sequence[Range]) -> tuple[float, float]:
@@ -151,10 +149,14 @@ def _scores(it: Marked, spans: Sequence[Range]) -> tuple[float, float]:
     words = tokens_of(it.quote)
     gold = {n for n, word in enumerate(words) if word.start < it.gold[1] and it.gold[0] < word.end}
     found = {
-        n for n, word in enumerate(words) if any(low < word.end and word.start < high for low, high in spans)
+        n
+        for n, word in enumerate(words)
+        if any(low < word.end and word.start < high for low, high in spans)
     }
     both = len(gold & found)
-    return float(_plain(gold, it) == _plain(found, it)), 2 * both / (len(gold) + len(found)) if both else 0.0
+    return float(_plain(gold, it) == _plain(found, it)), 2 * both / (
+        len(gold) + len(found)
+    ) if both else 0.0
 
 
 def _plain(places: set[int], it: Marked) -> list[str]:
