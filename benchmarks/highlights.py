@@ -108,8 +108,13 @@ def _sample(it: Marked) -> Sample | None:
 
 def _interned(signs: Signs) -> Signs:
     """Return the same signs with equal words kept once."""
-    groups = (signs.starts, signs.ends, signs.within, signs.steps)
-    return Signs(*map(_shared, groups), signs.flags)
+    return Signs(
+        starts=_shared(signs.starts),
+        ends=_shared(signs.ends),
+        within=_shared(signs.within),
+        steps=_shared(signs.steps),
+        flags=signs.flags,
+    )
 
 
 def _shared(columns: Columns) -> Columns:

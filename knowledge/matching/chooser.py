@@ -115,7 +115,7 @@ def _summed(columns: Columns, weights: Table) -> Floats:
     for name, column in columns.items():
         found = weights[name].get
         rows.append([found(value, 0.0) for value in column])
-    return np.array(rows).sum(axis=0)
+    return np.asarray(np.array(rows).sum(axis=0))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -24,7 +24,8 @@ _SAID: Final = re.compile(
 )
 _REASON: Final = re.compile(
     r"(?P<clause>\b(?:because|due to|owing to|thanks to|so that|in order to|as a result of|"
-    r"to (?:avoid|prevent|ensure|reduce|protect|improve|save))\b(?:[^.;|\n]|\.(?=\w))*[^\s.;,|\n])",
+    r"to (?:avoid|prevent|ensure|reduce|protect|improve|save))\b"
+    r"(?:[^.;|\n]|\.(?=\w))*[^\s.;,|\n])",
     re.IGNORECASE,
 )
 

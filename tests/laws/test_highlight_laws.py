@@ -41,7 +41,18 @@ WORDS = [
         "7%",
     ),
 ]
-MARKS = [" ", " ", " ", ", ", "; ", ". ", " | ", "\n", " – ", "-", "/", "(", ") ", "“", "”", ""]
+MARKS = [
+    *(" ", " ", " ", ", ", "; ", ". ", " | ", "\n", " \N{EN DASH} "),
+    *(
+        "-",
+        "/",
+        "(",
+        ") ",
+        "\N{LEFT DOUBLE QUOTATION MARK}",
+        "\N{RIGHT DOUBLE QUOTATION MARK}",
+        "",
+    ),
+]
 pieces = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=30)
 built = pieces.map(lambda found: "".join(word + mark for word, mark in found))
 quotes = st.one_of(built, st.text(max_size=80))
