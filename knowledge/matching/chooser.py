@@ -57,8 +57,9 @@ def choose(question: Question, text: str, matched: frozenset[str]) -> Choice | N
     units = units_of(text)
     if not units:
         return None
+    names = tuple(name for name in conditions(question) if name in _shipped())
     signs = signs_of(question, text, units, matched)
-    first, length, sureness = best_run(points(signs, _weights(conditions(question))))
+    first, length, sureness = best_run(points(signs, _weights(names)))
     return Choice(units[first].start, units[first + length].end, sureness)
 
 
@@ -119,9 +120,9 @@ def _summed(columns: Columns, weights: Table) -> Floats:
 
 
 @lru_cache(maxsize=_KEPT)
-def _weights(names: Sequence[str]) -> Table:
+def _weights(names: tuple[str, ...]) -> Table:
     """Return the weights of all signs under some conditions together."""
-    return merged([_shipped().get(name, {}) for name in names])
+    return merged([_shipped()[name] for name in names])
 
 
 def merged(tables: Sequence[Table]) -> Table:

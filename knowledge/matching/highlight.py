@@ -59,6 +59,8 @@ def shown(
     if choice is None or choice.sureness < _LEAST.get(question.wants, SURE):
         return met_words(question, text, matched)
     span = choice.start, choice.end
+    if not _is_news(text[slice(*span)], matched):
+        return met_words(question, text, matched)
     typed = [*_typed(question, text)]
     if question.wants not in _FIGURES:
         return (whole(text, span, typed),)
@@ -89,6 +91,11 @@ def _is_figure(text: str, part: Range, typed: Iterable[Range]) -> bool:
     """Tell whether a range holds something of the wanted type, or at least a digit."""
     near = any(part[0] < high and low < part[1] for low, high in typed)
     return near or any(char.isdigit() for char in text[slice(*part)])
+
+
+def _is_news(words: str, matched: frozenset[str]) -> bool:
+    """Tell whether some of the words are not the question's own."""
+    return any(it.text not in STOP and term_of(it.text) not in matched for it in tokens_of(words))
 
 
 def whole(text: str, span: Range, names: Iterable[Range] = ()) -> Range:

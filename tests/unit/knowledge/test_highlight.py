@@ -18,7 +18,7 @@ def bold(question: str, quote: str) -> list[str]:
         (
             "when are salaries paid?",
             "Salaries are paid on the 25th of each month.",
-            "the 25th of each month",
+            "25th of each month",
         ),
         (
             "who signed the treaty?",
@@ -113,6 +113,11 @@ def test_a_list_is_one_range(question: str, quote: str, answer: str) -> None:
         ("open day", "The open day on 13 June drew 312 visitors.", ["open day"]),
         ("what about the open day?", "The open day drew 312 visitors.", ["open day"]),
         ("when did Ann leave?", "Ann leaves in a hurry.", ["Ann leaves"]),
+        (
+            "What was corrected in the minutes of 9 January?",
+            "The minutes of 9 January were approved with one correction.",
+            ["minutes of 9 January", "correction"],
+        ),
     ],
 )
 def test_the_words_met_are_bold_where_none_clearly_answer(
