@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import Any, Final
 
 import numpy as np
@@ -67,7 +68,8 @@ def points(signs: Signs, weights: Table) -> Floats:
     """Return the points of each run: a row a first unit, a column a further unit."""
     starts, ends = _summed(signs.starts, weights), _summed(signs.ends, weights)
     steps = _summed(signs.steps, weights)
-    steps[[step.startswith(APART) for step in signs.steps["step"]]] = _NEVER
+    apart = [place for place, step in enumerate(signs.steps["step"]) if step.startswith(APART)]
+    steps[apart] = _NEVER
     until = np.cumsum(_summed(signs.within, weights))
     until[1:] += np.cumsum(steps[1:])
     before = np.concatenate([[0.0], until[:-1] + steps[1:]])
@@ -114,8 +116,7 @@ def best_run(total: Floats) -> tuple[int, int, float]:
 def _summed(columns: Columns, weights: Table) -> Floats:
     rows = []
     for name, column in columns.items():
-        found = weights[name].get
-        rows.append([found(value, 0.0) for value in column])
+        rows.append([*map(weights[name].get, column, repeat(0.0))])
     return np.asarray(np.array(rows).sum(axis=0))
 
 
