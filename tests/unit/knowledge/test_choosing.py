@@ -27,7 +27,7 @@ def sample(question: str, quote: str, first: str, last: str) -> Sample:
 
 def test_learned_weights_choose_what_they_were_shown_and_its_like() -> None:
     weights = fit([sample(*made) for made in MADE] * COPIES)
-    like = ("who built the bridge?", "The bridge was built by Max in April.", "Max", "Max")
+    like = ("who built the bridge?", "The bridge was built by Max in May.", "Max", "Max")
     for question, quote, first, last in (*MADE, like):
         table = merged([weights.get(name, {}) for name in conditions(analyse(question))])
         start, length, sureness = best_run(points(signs(question, quote), table))
