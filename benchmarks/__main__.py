@@ -4,10 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
+from benchmarks.identity import add_commands as add_identity
+from benchmarks.isolation.commands import add_commands as add_isolation
 from benchmarks.load.commands import add_commands as add_load
+from benchmarks.model.commands import add_commands as add_model
+from benchmarks.quality.commands import add_commands as add_quality
+from benchmarks.reader.commands import add_commands as add_reader
 from benchmarks.speed.commands import add_commands as add_speed
 from benchmarks.summaries.commands import add_commands
+from benchmarks.tenants import add_commands as add_tenants
 
 DATA: Final = Path("../shared/data")
 
@@ -24,9 +31,16 @@ def main() -> None:
     answers.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     answers.add_argument("--per-article", type=int, default=200)
     commands.add_parser("picture", help="draw the answers that the README shows")
+    add_faults(commands)
     add_hostile(commands)
+    add_identity(commands)
+    add_isolation(commands)
     add_load(commands)
+    add_model(commands, DATA)
+    add_reader(commands, DATA)
+    add_quality(commands, DATA)
     add_speed(commands)
+    add_tenants(commands)
     add_commands(commands, DATA)
     options = parser.parse_args()
     if "run" in options:

@@ -6,8 +6,8 @@ hardly show), and LambdaMART (Burges 2010) on top of it. The confidence is a sma
 gradient-boosted forest on the first candidate's features.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import lightgbm
@@ -15,8 +15,18 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from benchmarks.groups import ALONE, FOREIGN, OFFICE, OWN, UNANSWERABLE, WHOLE, Group
-from knowledge.matching.features import NAMES
+from benchmarks.groups import (
+    ALONE,
+    FOREIGN,
+    OFFICE,
+    OWN,
+    REMOVED,
+    UNANSWERABLE,
+    WHOLE,
+    Group,
+)
+from knowledge.matching.features import GLANCE, NAMES, with_leads
+from knowledge.matching.matcher import READ
 from knowledge.matching.ranking import confidence_rows
 
 PRIOR: Final = {
@@ -29,18 +39,19 @@ PRIOR: Final = {
     "predicate_leans": 2.0,
 }
 PULL: Final = 1e-3
+STEPS: Final = 200
 WEIGHT: Final = {
     OWN: 1.0,
     WHOLE: 1.0,
     FOREIGN: 1.0,
-    "removed": 0.5,
+    REMOVED: 0.5,
     UNANSWERABLE: 0.5,
     OFFICE: 2.5,
     ALONE: 2.5,
 }
 BOOSTING: Final = {
     "verbose": -1,
-    "num_threads": 2,
+    "num_threads": 1,
     "seed": 11,
     "deterministic": True,
     "bagging_fraction": 0.8,
@@ -50,9 +61,9 @@ BOOSTING: Final = {
 RANKING: Final = {
     **BOOSTING,
     "objective": "lambdarank",
-    "num_leaves": 12,
+    "num_leaves": 15,
     "min_data_in_leaf": 50,
-    "feature_fraction": 0.6,
+    "feature_fraction": 0.4,
     "lambda_l2": 5.0,
 }
 CONFIDENCE: Final = {
@@ -63,7 +74,7 @@ CONFIDENCE: Final = {
     "feature_fraction": 0.5,
     "lambda_l2": 10.0,
 }
-RANKING_TREES: Final = 150
+RANKING_TREES: Final = 300
 CONFIDENCE_TREES: Final = 200
 
 Floats = npt.NDArray[np.float64]
@@ -71,14 +82,30 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How candidates are ordered: linear weights plus a forest."""
+    """How candidates are chosen by a glance, and ordered: linear weights plus a forest."""
 
+    glance: Floats
     linear: Floats
     forest: lightgbm.Booster
 
-    def points(self, group: Group) -> Floats:
-        """Return the points of a group's candidates."""
-        return np.asarray(group.rows @ self.linear + self.forest.predict(group.rows))
+    def points(self, groups: Sequence[Group]) -> list[Floats]:
+        """Return the points of the candidates of each group that was `read`."""
+        if not groups:
+            return []
+        rows = np.concatenate([group.rows for group in groups])
+        points = np.asarray(rows @ self.linear + self.forest.predict(rows))
+        return np.split(points, np.cumsum([len(group.rows) for group in groups])[:-1])
+
+    def read(self, group: Group) -> Group:
+        """Return a group's candidates that are worth reading, their rows complete."""
+        return read(group, self.glance)
+
+
+def read(group: Group, glance: Floats) -> Group:
+    """Return the candidates that a glance chooses, with rows of `NAMES`."""
+    places = np.argsort(-(group.seen @ glance.astype(np.float32)), kind="stable")[:READ]
+    chosen = group.at(places)
+    return replace(chosen, rows=with_leads(chosen.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +118,10 @@ class First:
 
 
 def fit_order(groups: Sequence[Group]) -> Order:
-    """Return linear weights over `NAMES`, and a forest for what they leave."""
-    useful = [group for group in groups if group.labels.any() and not group.labels.all()]
-    linear = fit_linear(useful)
+    """Return weights for the glance, linear weights over `NAMES`, and a forest for the rest."""
+    glance = fit_linear(_useful(groups), "seen", GLANCE)
+    useful = _useful(read(group, glance) for group in groups)
+    linear = fit_linear(useful, "rows", NAMES)
     rows = np.concatenate([group.rows for group in useful])
     importance = np.repeat(
         [WEIGHT[group.source] for group in useful], [len(group.rows) for group in useful]
@@ -105,19 +133,23 @@ def fit_order(groups: Sequence[Group]) -> Order:
         weight=importance,
         init_score=rows @ linear,
     )
-    return Order(linear, lightgbm.train(RANKING, data, RANKING_TREES))
+    return Order(glance, linear, lightgbm.train(RANKING, data, RANKING_TREES))
 
 
-def fit_linear(useful: Sequence[Group]) -> Floats:
-    """Return one weight for each of `NAMES`."""
-    rows = np.concatenate([group.rows for group in useful]).astype(np.float64)
+def _useful(groups: Iterable[Group]) -> list[Group]:
+    return [group for group in groups if group.labels.any() and not group.labels.all()]
+
+
+def fit_linear(useful: Sequence[Group], rows_of: str, names: Sequence[str]) -> Floats:
+    """Return one weight for each of some features, which stand in a field of the groups."""
+    rows = np.concatenate([getattr(group, rows_of) for group in useful]).astype(np.float64)
     labels = np.concatenate([group.labels for group in useful])
-    sizes = np.array([len(group.rows) for group in useful])
+    sizes = np.array([len(group.labels) for group in useful])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     which = np.repeat(np.arange(len(useful)), sizes)
     importance = np.array([WEIGHT[group.source] for group in useful])
     importance /= importance.sum()
-    prior = np.array([PRIOR.get(name, 0.0) for name in NAMES])
+    prior = np.array([PRIOR.get(name, 0.0) for name in names])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         scores = rows @ weights
@@ -129,20 +161,20 @@ def fit_linear(useful: Sequence[Group]) -> Floats:
         off = weights - prior
         return float(-np.log(right) @ importance + PULL * off @ off), slope + 2 * PULL * off
 
-    return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
+    best = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return np.asarray(best.x)
 
 
 def firsts(groups: Sequence[Group], order: Order) -> Iterator[First]:
     """Yield the first candidate of each question, and of its form without the answer."""
-    for group in groups:
-        if len(group.rows):
-            yield _first(group, order)
-        if group.source == OWN and (~group.inside).any():
-            yield _first(group.without_paragraph(), order)
+    asked = [group for group in groups if len(group.rows)]
+    struck = [it for it in groups if it.source == OWN and (~it.inside).any()]
+    chosen = [order.read(it) for it in (*asked, *(one.without_paragraph() for one in struck))]
+    for group, points in zip(chosen, order.points(chosen), strict=True):
+        yield _first(group, points)
 
 
-def _first(group: Group, order: Order) -> First:
-    points = order.points(group)
+def _first(group: Group, points: Floats) -> First:
     best = np.argsort(-points, kind="stable")[:2]
     lead = min(float(points[best[0]] - points[best[-1]]), 1.0) if len(best) > 1 else 1.0
     row = confidence_rows(group.rows[best[:1]], points[best[:1]], [lead], group.words)
@@ -162,15 +194,14 @@ def fit_confidence(chosen: Sequence[First]) -> lightgbm.Booster:
 def forest_record(booster: lightgbm.Booster, names: Sequence[str]) -> dict[str, Any]:
     """Return a forest as JSON; the first tree carries the constant that boosting starts from."""
     trees = [_tree_record(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    depth = max(tree.pop("depth") for tree in trees)
-    return {"names": list(names), "depth": depth, "trees": trees}
+    return {"names": list(names), "trees": trees}
 
 
 def _tree_record(root: dict[str, Any]) -> dict[str, Any]:
     """Return a tree as parallel lists, the root first."""
     tree: dict[str, Any] = {"feature": [], "threshold": [], "left": [], "right": [], "value": []}
 
-    def add(node: dict[str, Any], depth: int) -> tuple[int, int]:
+    def add(node: dict[str, Any]) -> int:
         place = len(tree["value"])
         leaf = "leaf_value" in node
         tree["feature"].append(0 if leaf else node["split_feature"])
@@ -178,24 +209,10 @@ def _tree_record(root: dict[str, Any]) -> dict[str, Any]:
         tree["value"].append(round(node["leaf_value"], 5) if leaf else 0.0)
         tree["left"].append(place)
         tree["right"].append(place)
-        if leaf:
-            return place, depth
-        tree["left"][place], left = add(node["left_child"], depth + 1)
-        tree["right"][place], right = add(node["right_child"], depth + 1)
-        return place, max(left, right)
+        if not leaf:
+            tree["left"][place] = add(node["left_child"])
+            tree["right"][place] = add(node["right_child"])
+        return place
 
-    tree["depth"] = add(root, 0)[1]
+    add(root)
     return tree
-
-
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return the chance that a positive scores above a negative (Mann and Whitney 1947)."""
-    scores = np.concatenate([positive, negative])
-    order = np.argsort(scores, kind="stable")
-    ranks = np.empty(len(scores))
-    ranks[order] = np.arange(1, len(scores) + 1)
-    for value in np.unique(scores):
-        same = scores == value
-        ranks[same] = ranks[same].mean()
-    wins = ranks[: len(positive)].sum() - len(positive) * (len(positive) + 1) / 2
-    return float(wins / (len(positive) * len(negative)))

@@ -17,7 +17,6 @@ from benchmarks.fitting import (
     First,
     Floats,
     Order,
-    auroc,
     firsts,
     fit_confidence,
     fit_order,
@@ -28,17 +27,23 @@ from benchmarks.groups import (
     FOREIGN,
     OFFICE,
     OWN,
+    REMOVED,
     SEED,
     UNANSWERABLE,
     WHOLE,
     Group,
+    Tables,
     office_groups,
     squad_groups,
     whole_groups,
 )
 from benchmarks.office import load_offices
-from benchmarks.sets import load_squad
-from knowledge.matching.features import NAMES
+from benchmarks.quality.commands import HELD_OUT
+from benchmarks.sets import Article, load_squad
+from benchmarks.statistics import auroc
+from benchmarks.translating import TABLE, article_pairs, bare_pairs, folded_tables, learn
+from knowledge.matching.features import GLANCE, NAMES
+from knowledge.matching.matcher import READ
 from knowledge.matching.weights import CONFIDENCE_EXTRA
 
 WEIGHTS: Final = Path("knowledge/matching/weights.json")
@@ -59,19 +64,38 @@ def train(data: Path, per_article: int, *, fresh: bool) -> None:
     held_out = _held_out(groups)
     learning = [group for group in groups if group.article not in held_out]
     judging = [group for group in groups if group.article in held_out]
-    _report(console, judging, *_fit(learning))
-    order, confidence = _fit(groups)
-    WEIGHTS.write_text(json.dumps(_record(groups, order, confidence)) + "\n")
+    fitted = fit(learning)
+    _report(console, judging, *fitted)
+    _keep_held_out(data, held_out, weights_record(learning, *fitted))
+    order, confidence = fit(groups)
+    WEIGHTS.write_text(json.dumps(weights_record(groups, order, confidence)) + "\n")
     console.print(f"wrote {WEIGHTS} from {len(groups):,} questions")
 
 
 def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
     rng = random.Random(SEED)
+    articles = load_squad(data / "squad" / "train.json")
+    tables = learned_tables(articles, data)
+    shipped = {"about": PROVENANCE, "table": tables("")}
+    TABLE.write_text(json.dumps(shipped, ensure_ascii=False) + "\n")
     parts = {
-        "squad": lambda: _squad(data, per_article, rng),
-        "office": lambda: office_groups(load_offices()),
+        "squad": lambda: _squad(articles, data, per_article, rng, tables),
+        "office": lambda: office_groups(load_offices(), tables),
     }
     return [group for name, measured in parts.items() for group in _kept(name, measured, fresh)]
+
+
+def learned_tables(articles: Sequence[Article], data: Path) -> Tables:
+    """Learn which words call for which, for each fold of articles from the others.
+
+    For whatever is no article, that is learned from all of them.
+    """
+    titles = sorted(article.title for article in articles)
+    fold = {title: place % FOLDS for place, title in enumerate(titles)}
+    pairs, bare = list(article_pairs(articles)), bare_pairs(data / "squad" / "pairs.json")
+    whole = learn([*pairs, *bare])
+    folded = folded_tables(pairs, bare, fold.__getitem__, FOLDS)
+    return lambda article: folded(article) if article in fold else whole
 
 
 def _kept(name: str, measured: Callable[[], Iterator[Group]], fresh: bool) -> list[Group]:  # noqa: FBT001 -- passed on
@@ -86,11 +110,13 @@ def _kept(name: str, measured: Callable[[], Iterator[Group]], fresh: bool) -> li
     return groups
 
 
-def _squad(data: Path, per_article: int, rng: random.Random) -> Iterator[Group]:
-    articles = load_squad(data / "squad" / "train.json")
-    yield from squad_groups(articles, per_article, rng)
-    yield from whole_groups(articles, per_article // 3, rng)
-    yield from squad_groups(load_squad(data / "squad" / "unanswerable.json"), 2 * per_article, rng)
+def _squad(
+    articles: Sequence[Article], data: Path, per_article: int, rng: random.Random, tables: Tables
+) -> Iterator[Group]:
+    yield from squad_groups(articles, per_article, rng, tables)
+    yield from whole_groups(articles, per_article // 2, rng, tables)
+    second = load_squad(data / "squad" / "unanswerable.json")
+    yield from squad_groups(second, 2 * per_article, rng, tables)
 
 
 def _held_out(groups: Sequence[Group]) -> frozenset[str]:
@@ -100,7 +126,7 @@ def _held_out(groups: Sequence[Group]) -> frozenset[str]:
     return frozenset([*articles[::HELD_OUT_EVERY], *offices[-1:]])
 
 
-def _fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
+def fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
     """Fit the order on all groups, and the confidence on orders that never saw the question."""
     articles = sorted({group.article for group in groups})
     chosen: list[First] = []
@@ -111,10 +137,27 @@ def _fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:
     return fit_order(groups), fit_confidence(chosen)
 
 
-def _record(groups: Sequence[Group], order: Order, confidence: lightgbm.Booster) -> dict[str, Any]:
-    best = [float(order.points(group).max()) for group in groups if len(group.rows)]
+def _keep_held_out(data: Path, held_out: frozenset[str], weights: dict[str, Any]) -> None:
+    """Keep what was learned without the articles held out, for `quality` to measure on those."""
+    pairs = list(article_pairs(load_squad(data / "squad" / "train.json")))
+    unseen = {pair.question for pair in pairs if pair.article in held_out}
+    bare = bare_pairs(data / "squad" / "pairs.json")
+    table = learn([pair for pair in (*pairs, *bare) if pair.question not in unseen])
+    record = {"articles": sorted(held_out), "weights": weights, "translations": table}
+    HELD_OUT.write_text(json.dumps(record), encoding="utf-8")
+
+
+def weights_record(
+    groups: Sequence[Group], order: Order, confidence: lightgbm.Booster
+) -> dict[str, Any]:
+    """Return what was learned, as `knowledge.matching.weights` reads it."""
+    read = [order.read(group) for group in groups if len(group.rows)]
+    best = [float(points.max()) for points in order.points(read)]
     return {
         "about": PROVENANCE,
+        "glance": {
+            name: round(float(value), 4) for name, value in zip(GLANCE, order.glance, strict=True)
+        },
         "middle": round(float(np.median(best)), 3),
         "linear": {
             name: round(float(value), 4) for name, value in zip(NAMES, order.linear, strict=True)
@@ -130,18 +173,20 @@ def _record(groups: Sequence[Group], order: Order, confidence: lightgbm.Booster)
 def _report(
     console: Console, groups: Sequence[Group], order: Order, confidence: lightgbm.Booster
 ) -> None:
-    table = Table("held-out questions", "n", "bm25 hit@1", "hit@1", "hit@3", "in the first 40")
+    table = Table("held-out questions", "noise", "n", "bm25 hit@1", "hit@1", "hit@3", "read")
     for source in (OWN, WHOLE, OFFICE, ALONE):
         answerable = [it for it in groups if it.source == source and _answerable(it)]
-        if answerable:
-            table.add_row(source, f"{len(answerable)}", *_hits(answerable, order))
+        for noise in (None, *dict.fromkeys(it.noise for it in answerable)):
+            some = [it for it in answerable if noise in {None, it.noise}]
+            table.add_row(source, noise or "all", f"{len(some)}", *_hits(some, order))
     console.print(table)
     sure: dict[str, list[tuple[float, bool]]] = {}
-    for first in firsts(groups, order):
-        value = float(np.asarray(confidence.predict([first.features]))[0])
+    chosen = list(firsts(groups, order))
+    values = np.asarray(confidence.predict(np.array([first.features for first in chosen])))
+    for first, value in zip(chosen, values.tolist(), strict=True):
         sure.setdefault(first.source, []).append((value, first.right))
     own = [value for value, _ in sure[OWN]]
-    for source in (FOREIGN, "removed", UNANSWERABLE):
+    for source in (FOREIGN, REMOVED, UNANSWERABLE):
         if source in sure:
             console.print(
                 f"AUROC own / {source}: {auroc(own, [it for it, _ in sure[source]]):.3f}"
@@ -159,13 +204,15 @@ def _answerable(group: Group) -> bool:
 
 
 def _hits(groups: Sequence[Group], order: Order) -> tuple[str, str, str, str]:
+    chosen = [order.read(group) for group in groups]
+
     def share(scores: list[Floats], depth: int) -> str:
         found = [
             group.labels[np.argsort(-score, kind="stable")[:depth]].any()
-            for group, score in zip(groups, scores, strict=True)
+            for group, score in zip(chosen, scores, strict=True)
         ]
         return f"{100 * np.mean(found):.1f}"
 
-    bm25 = [group.rows[:, 0].astype(np.float64) for group in groups]
-    learned = [order.points(group) for group in groups]
-    return share(bm25, 1), share(learned, 1), share(learned, 3), share(learned, 40)
+    learned = order.points(chosen)
+    bm25 = [group.rows[:, 0].astype(np.float64) for group in chosen]
+    return share(bm25, 1), share(learned, 1), share(learned, 3), share(learned, READ)

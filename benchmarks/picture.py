@@ -10,6 +10,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from bot.console.rendering import render_answer
+from handlers.conversation import AnswerPart
 from knowledge import KnowledgeBase
 
 EXAMPLES: Final = Path("examples")
@@ -32,7 +33,7 @@ def draw() -> None:
         for question in QUESTIONS:
             console.print(Text(f"$ quoth ask {question!r}", style="green"))
             answer = base.ask(question, limit=1)
-            for line in render_answer(answer, answer.answers):
+            for line in render_answer(AnswerPart(answer, history=True), answer.answers):
                 console.print(line)
             console.print()
     svg = console.export_svg(title="quoth", theme=MONOKAI, unique_id="quoth")

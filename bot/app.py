@@ -6,12 +6,14 @@ import signal
 import sys
 import uuid
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.adapter import Adapter, Poster, Responder
 from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
 from bot.digests import Digests
+from bot.model.local import LocalModel
 from bot.retention import Retention
 from bot.settings import Settings
 from handlers.rate import RateLimit
@@ -36,11 +38,13 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
         observe = metrics.observe
         host, port = settings.operations_host, settings.operations_port
         services.append(OperationsServer(metrics, knowledge.totals, host, port))
+    keep_at_most = timedelta(days=settings.retention_days) if settings.retention_days else None
     router = Router(
         knowledge,
         Tenancy(settings.homes, settings.direct),
         RateLimit(settings.asker_per_minute, settings.channel_per_minute),
         observe,
+        keep_at_most=keep_at_most,
     )
     adapters = build(router, knowledge)
     if posters := [adapter for adapter in adapters if isinstance(adapter, Poster)]:
@@ -49,8 +53,11 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
         from bot.watching import Scanner, Watching  # noqa: PLC0415 -- seldom used
 
         services.append(Watching(Scanner(knowledge, settings.watched)))
-    if settings.retention_days:
-        services.append(Retention(knowledge, settings.retention_days))
+    if isinstance(knowledge.reranker, LocalModel):
+        from bot.model.embedding import Embedding  # noqa: PLC0415 -- seldom used
+
+        services.append(Embedding(knowledge.vectors, knowledge.reranker))
+    services.append(Retention(knowledge, keep_at_most))
     asyncio.run(serve(adapters, services))
 
 

@@ -30,6 +30,11 @@ def default_database() -> str:
     return f"sqlite:///{user_data_path('quoth') / 'facts.db'}"
 
 
+def default_models() -> Path:
+    """Return the folder of the local model in the user's own data directory."""
+    return user_data_path("quoth") / "models"
+
+
 class Settings(BaseSettings):
     """Everything an operator may set, from the environment and `.env`."""
 
@@ -77,7 +82,8 @@ class Settings(BaseSettings):
     retention_days: int = Field(
         default=0,
         ge=0,
-        description="For how many days receipts, feedback and misses are kept; 0 for ever",
+        description="For how many days at most receipts, feedback, misses and history are kept; 0"
+        " for ever; places may set less",
     )
     operations_port: int | None = Field(
         default=None,
@@ -87,6 +93,16 @@ class Settings(BaseSettings):
     )
     operations_host: str = Field(
         default="127.0.0.1", description="The address on which they are served"
+    )
+    models: Path = Field(
+        default_factory=default_models,
+        description="The folder of the local model that quoth model add puts there",
+    )
+    model_budget_ms: float = Field(
+        default=200,
+        ge=0,
+        le=60_000,
+        description="How long the local model may take over a question; 0 leaves it out",
     )
     discord_token: SecretStr | None = Field(
         default=None,

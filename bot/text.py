@@ -26,7 +26,7 @@ from handlers.conversation import (
     TextPart,
 )
 from handlers.language import speaking, spoken
-from knowledge import Bullet, Citation, Outcome, Quote, Summary
+from knowledge import Bullet, Citation, Outcome, Quote, Summary, Version
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -181,16 +181,43 @@ def _answer(part: AnswerPart) -> Iterator[Paragraph]:
         yield _own(phrases.NEAREST)
     for rank, quote in enumerate(part.shown, part.rank):
         first = answered and not rank
+        if quote.conflicts:
+            yield _own(phrases.CONFLICT, bold=True)
         yield from _quote(quote, phrases.STRENGTHS[answer.strength] if first else "")
+        yield from _versions(part, quote)
     yield from _note(phrases.receipt_line(part.receipt) if answered else "")
 
 
 def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
     yield from _note(quote.context)
-    yield Paragraph(Kind.QUOTE, highlighted(quote.quote, quote.highlights))
+    yield Paragraph(Kind.QUOTE, highlighted(quote.quote, emphasised(quote)))
     yield from _cited(quote.citation, strength)
     yield from _note(phrases.curated_line(quote))
     yield from _note(phrases.also_in_line(quote.also_in))
+
+
+def emphasised(quote: Quote) -> tuple[tuple[int, int], ...]:
+    """Return which words of a quote to set off: those that answer, changed or are in dispute."""
+    versions = (*quote.earlier, *quote.conflicts)
+    differing = (it.here_at for version in versions for it in version.differences)
+    return (*quote.highlights, *differing)
+
+
+def _versions(part: AnswerPart, quote: Quote) -> Iterator[Paragraph]:
+    """Show what contradicts a quote, and what was said before it."""
+    for version in quote.conflicts:
+        yield _stated(version)
+        yield from _cited(version.citation)
+    shown = part.earlier(quote)
+    for version in shown:
+        yield from _linked(phrases.earlier_line(version), version.citation)
+        yield _stated(version)
+    yield from _note(phrases.more_earlier_line(len(quote.earlier) - len(shown)))
+
+
+def _stated(version: Version) -> Paragraph:
+    ranges = [it.there_at for it in version.differences]
+    return Paragraph(Kind.QUOTE, highlighted(version.quote, ranges))
 
 
 def _cited(citation: Citation, strength: str = "") -> Iterator[Paragraph]:

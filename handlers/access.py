@@ -9,6 +9,7 @@ from knowledge import Strength
 
 FOR_ALL: Final = frozenset({"answered", "summarised"})
 ABSTENTIONS: Final = frozenset({"closest", "unknown"})
+SEEN_BY_ASKER: Final = frozenset({"context", "history", "why", "verify"})
 QUESTION: Final = re.compile(
     r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+)?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|"
     r"were|do|does|did|can|could|may|must|should|will|would|has|have)\b",
@@ -32,6 +33,18 @@ def is_private(utterance: Utterance, outcome: str) -> bool:
     if utterance.said is Said.PRESS:
         return outcome != "shared"
     return utterance.said is Said.COMMAND and outcome not in FOR_ALL
+
+
+def is_surely_private(utterance: Utterance) -> bool:
+    """Tell whether the reply is seen by its asker alone, whatever it will be."""
+    if utterance.said in {Said.PRESS, Said.COMMAND} and utterance.command in SEEN_BY_ASKER:
+        return True
+    return asks_in_private(utterance)
+
+
+def asks_in_private(utterance: Utterance) -> bool:
+    """Tell whether somebody asks where, or in such a way that, nobody else is to see it."""
+    return utterance.said is Said.DIRECT or wants_privacy(utterance)
 
 
 def wants_privacy(utterance: Utterance) -> bool:

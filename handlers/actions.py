@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers import phrases
-from handlers.conversation import Action, AnswerPart
+from handlers.conversation import MOST_EARLIER, Action, AnswerPart
 from knowledge import Outcome, Receipt
 
 CURATED: Final = "curated:"
@@ -17,6 +17,8 @@ def answer_actions(receipt: Receipt, rank: int = 0) -> tuple[Action, ...]:
     actions = []
     if not quote.citation.uri.startswith(CURATED):
         actions.append(Action(phrases.SHOW_CONTEXT, "context", (of, ("rank", str(rank)))))
+    if not rank and len(quote.earlier) > MOST_EARLIER:
+        actions.append(Action(phrases.SHOW_HISTORY, "history", (of,)))
     following = rank + len(AnswerPart(receipt.answer, rank).shown)
     if following < len(receipt.answer.answers):
         actions.append(Action(phrases.SHOW_NEXT, "next", (of, ("rank", str(following)))))

@@ -4,11 +4,12 @@ import logging
 from typing import Final
 
 from handlers import phrases
-from handlers.access import is_private
+from handlers.access import asks_in_private, is_private
 from handlers.actions import abstention_actions, answer_actions
 from handlers.conversation import Action, AnswerPart, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
+from handlers.misses import count_miss
 from handlers.person import person_actions
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
@@ -60,7 +61,8 @@ def _count_miss(answer: Answer, turn: Turn) -> None:
     if turn.utterance.said in {Said.OVERHEARD, Said.THREAD}:
         return
     try:
-        turn.knowledge.misses.count(answer, turn.utterance.channel, scope=turn.scope)
+        private = asks_in_private(turn.utterance)
+        count_miss(answer, turn.utterance.channel, turn, private=private)
     except StoreError:
         log.warning("a miss is not counted", exc_info=True)
 
@@ -104,6 +106,6 @@ def _remember(answer: Answer, turn: Turn) -> None:
     """Keep the question as it was read, so that it can be asked again on its own."""
     exchange = Exchange(answer.question_read or answer.question, answer.answers[0].quote)
     try:
-        turn.knowledge.remember(turn.utterance.conversation, exchange, scope=turn.scope)
+        turn.remember(exchange)
     except StoreError:
         log.warning("the exchange is not remembered, follow-ups will miss it", exc_info=True)

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from knowledge import Answer, Outcome, Quote, Strength, Summary, Surroundings
+from knowledge import Answer, Outcome, Quote, Strength, Summary, Surroundings, Version
+
+MOST_EARLIER: Final = 3
 
 
 class Said(StrEnum):
@@ -103,19 +106,27 @@ class AnswerPart:
 
     Of a strong answer the quote at `rank` is shown; of a weaker one the others too,
     since one of them may be what was asked for; of an abstention all that is near.
+    Of what was said earlier on the matter a few are shown; with `history` all of it, and
+    no other quote.
     """
 
     answer: Answer
     rank: int = 0
     receipt: str = ""
+    history: bool = False
 
     @property
     def shown(self) -> tuple[Quote, ...]:
         """The quotes to show."""
         answer = self.answer
         sure = answer.outcome is Outcome.ANSWERED and answer.strength is Strength.STRONG
-        end = self.rank + 1 if sure or self.rank else len(answer.answers)
+        alone = sure or self.rank or self.history
+        end = self.rank + 1 if alone else len(answer.answers)
         return answer.answers[self.rank : end]
+
+    def earlier(self, quote: Quote) -> tuple[Version, ...]:
+        """Return what to show of the earlier statements on a quote's matter, newest first."""
+        return quote.earlier if self.history else quote.earlier[:MOST_EARLIER]
 
 
 @dataclass(frozen=True, slots=True)

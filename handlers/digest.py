@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import phrases
 from handlers.conversation import Part, QuotesPart, Reply, Said, TablePart, TextPart
+from handlers.deeds import note_deed
 from handlers.digest_plans import Digest, Every, Plan, read_plan
 from handlers.errors import NothingThere, Refusal
 from handlers.rights import manages
@@ -30,12 +31,11 @@ def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
         return _now(turn)
     if not manages(turn):
         raise Refusal(phrases.NOT_YOUR_DIGEST)
-    if wish.every == OFF:
-        turn.knowledge.settings.put(said.channel, DIGEST, "", scope=turn.scope)
-        return _told(phrases.DIGEST_OFF)
-    plan = read_plan(wish, zone, said.place, turn.now())
-    turn.knowledge.settings.put(said.channel, DIGEST, plan.written(), scope=turn.scope)
-    return _told(_described(plan, turn.now()))
+    plan = None if wish.every == OFF else read_plan(wish, zone, said.place, turn.now())
+    written = plan.written() if plan is not None else ""
+    turn.knowledge.settings.put(said.channel, DIGEST, written, scope=turn.scope)
+    note_deed(DIGEST, f"{wish.every} {wish.at} in {said.channel}", turn)
+    return _told(_described(plan, turn.now()) if plan is not None else phrases.DIGEST_OFF)
 
 
 def digest_reply(

@@ -3,6 +3,7 @@
 from handlers import phrases
 from handlers.conversation import Reply, TextPart
 from handlers.intents import Rate
+from handlers.misses import count_miss
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
 
@@ -13,6 +14,6 @@ def rate(wish: Rate, turn: Turn) -> Reply:
     asker = turn.utterance.asker
     turn.knowledge.receipts.rate(receipt.id, asker, helpful=wish.helpful, scope=turn.scope)
     if not wish.helpful:
-        turn.knowledge.misses.count(receipt.answer, receipt.channel, scope=turn.scope)
+        count_miss(receipt.answer, receipt.channel, turn, private=receipt.private)
     text = phrases.GLAD if wish.helpful else phrases.SORRY
     return Reply((TextPart(text),), outcome="rated")

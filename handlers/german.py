@@ -71,6 +71,19 @@ GERMAN: Final = {
     "Context": "Umgebung",
     "Next answer": "Nächste Antwort",
     "Why": "Warum",
+    "added by hand": "von Hand hinzugefügt",
+    "found in {documents}": "gefunden in {documents}",
+    "Earlier": "Früher",
+    "Earlier: {place}": "Früher: {place}",
+    "Earlier: {place} ({changes})": "Früher: {place} ({changes})",
+    "was {was}, now {now}": "war {was}, jetzt {now}",
+    "{number} more; to see them: history": "{number} weitere; zu sehen mit: history",
+    "No other document says anything earlier on that.": (
+        "Kein anderes Dokument sagt dazu etwas Früheres."
+    ),
+    "Your documents disagree here, and nothing tells which of them is newer:": (
+        "Eure Dokumente widersprechen sich hier, und nichts sagt, welches neuer ist:"
+    ),
     "Share": "Teilen",
     "Ask a person": "Einen Menschen fragen",
     "Helpful": "Hilfreich",
@@ -112,6 +125,18 @@ GERMAN: Final = {
     "You asked: “{question}”": "Du hast gefragt: „{question}“",
     "Asked again now it is answered differently from before.": (
         "Noch einmal gefragt wird es jetzt anders beantwortet."
+    ),
+    "The local model {name} was not done in time, so the order is that of the words.": (
+        "Das lokale Modell {name} wurde nicht rechtzeitig fertig, also gilt die Reihenfolge der "
+        "Wörter."
+    ),
+    "The local model {name} puts first what the words do.": (
+        "Das lokale Modell {name} setzt dasselbe an die erste Stelle wie die Wörter."
+    ),
+    "The local model {name} puts first what is number {place} by its words; by words alone it "
+    "would be “{before}”.": (
+        "Das lokale Modell {name} setzt an die erste Stelle, was nach den Wörtern an Stelle "
+        "{place} steht; nach den Wörtern allein wäre es „{before}“."
     ),
     "How your words met the documents": "Wie deine Worte die Dokumente trafen",
     "Best fit (score {score})": "Passt am besten (Wert {score})",

@@ -6,6 +6,8 @@ from typing import Final
 from handlers import phrases
 from handlers.commands import COMMANDS
 from handlers.conversation import Action, Reply, TablePart, TextPart
+from handlers.misses import wording
+from handlers.rights import manages
 from handlers.turn import Turn
 from knowledge import Document
 
@@ -52,15 +54,15 @@ def _recent(turn: Turn) -> tuple[Action, ...]:
 
 def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
     """Show managers what was asked most, and not answered or not well."""
-    if not turn.utterance.manages:
+    if not manages(turn):
         return ()
     misses = turn.knowledge.misses.open(OPEN_SPAN, scope=turn.scope)[:OPEN]
-    rows = tuple((miss.question, phrases.times(miss.asked)) for miss in misses)
+    rows = tuple((wording(miss), phrases.times(miss.asked)) for miss in misses)
     return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
 
 
 def _commands(documents: list[Document], turn: Turn) -> tuple[Action, ...]:
     known = {command.name: command for command in COMMANDS}
     names = ("sources",) if documents else ()
-    names = (*names, *FOR_MANAGERS) if turn.utterance.manages else names
+    names = (*names, *FOR_MANAGERS) if manages(turn) else names
     return tuple(Action(name.capitalize(), name) for name in names if name in known)

@@ -12,12 +12,16 @@ from handlers.order_wishes import (
     NAMED_ORDERS,
     WORDED_ORDERS,
     Audit,
+    Configure,
+    Expect,
     ForgetMe,
     Glossary,
     Learn,
     Order,
     Taught,
     Unanswered,
+    Verify,
+    read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
 from handlers.summary_wishes import LEADING_WORDS, Summarise, named_summary, read_summary
@@ -59,6 +63,13 @@ class Next:
 
     receipt: str = ""
     rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A wish to see all that was said earlier on the matter of an answer."""
+
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,7 @@ Intent = (
     | Why
     | Next
     | Context
+    | History
     | Share
     | Again
     | Rate
@@ -180,6 +192,7 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     **dict.fromkeys(("why", "why that", "explain", "how come"), Why()),
     **dict.fromkeys(("next", "next answer", "more", "show more"), Next()),
     **dict.fromkeys(("context", "show context"), Context()),
+    **dict.fromkeys(("history", "show history", "earlier"), History()),
     **dict.fromkeys(
         ("what did i miss", "catch me up", "what happened here"),
         Summarise(channel=True, last="24h"),
@@ -188,6 +201,9 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "glossary": Glossary(),
     "taught": Taught(),
     "audit": Audit(),
+    "settings": Configure(),
+    "expect": Expect(),
+    "verify": Verify(),
     "forget me": ForgetMe(),
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
@@ -231,6 +247,8 @@ def _read_wish(text: str) -> Intent:
         return read_digest(digest["words"] or "")
     if person := PERSON.fullmatch(text):
         return SetPerson(person[1])
+    if order := read_order(text):
+        return order
     if facts := FACTS.fullmatch(text):
         return _browse(facts[1])
     return Ask(re.sub(r"^ask[\s:]+", "", text, flags=re.IGNORECASE))
@@ -283,6 +301,7 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "why": lambda given: Why(given.get("of", "")),
     "next": lambda given: Next(given.get("of", ""), _rank(given)),
     "context": lambda given: Context(given.get("of", ""), _rank(given)),
+    "history": lambda given: History(given.get("of", "")),
     "share": lambda given: Share(given.get("of", ""), _rank(given)),
     "again": lambda given: Again(given.get("of", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
@@ -301,6 +320,7 @@ WORDED: Final[dict[str, Callable[[str], Intent]]] = {
     "why": Why,
     "next": Next,
     "context": Context,
+    "history": History,
     "help": lambda _: Help(),
     "home": lambda _: Home(),
     "mode": lambda words: SetMode(words.lower()),

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers import phrases
 from handlers.conversation import Reply, Said, TextPart, Utterance
+from handlers.deeds import note_deed
 from handlers.errors import NotUnderstood, Refusal
 from handlers.intents import SetMode
 from handlers.rights import manages
@@ -47,6 +48,8 @@ def set_mode(wish: SetMode, turn: Turn) -> Reply:
         raise Refusal(phrases.FOR_MANAGERS)
     place_set = said.conversation if thread else said.channel
     turn.knowledge.settings.put(place_set, MODE, wish.mode, scope=turn.scope)
+    if not thread:
+        note_deed(MODE, f"{wish.mode} in {said.channel}", turn)
     return _told(Mode(wish.mode), thread=thread)
 
 

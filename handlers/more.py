@@ -7,7 +7,7 @@ from handlers.actions import answer_actions
 from handlers.ask import answer_question
 from handlers.conversation import AnswerPart, ContextPart, Reply, Said
 from handlers.errors import NothingThere
-from handlers.intents import Again, Ask, Context, Next, Share
+from handlers.intents import Again, Ask, Context, History, Next, Share
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Outcome, Quote, Receipt
@@ -32,6 +32,15 @@ def show_context(wish: Context, turn: Turn) -> Reply:
     if around is None:
         raise NothingThere(phrases.GONE)
     return Reply((ContextPart(around),), outcome="explained")
+
+
+def show_history(wish: History, turn: Turn) -> Reply:
+    """Show an answer with all that was said earlier on its matter."""
+    receipt = receipt_of(wish.receipt, turn)
+    if not _quote_at(receipt, 0).earlier:
+        raise NothingThere(phrases.NO_HISTORY)
+    part = AnswerPart(receipt.answer, receipt=receipt.id, history=True)
+    return Reply((part,), outcome="explained", receipt=receipt.id)
 
 
 def share(wish: Share, turn: Turn) -> Reply:

@@ -113,6 +113,7 @@ Order = (
 Given = Mapping[str, str]
 
 APART: Final = re.compile(r"\s*(?:=>|->|\N{RIGHTWARDS ARROW}|=)\s*")
+RECEIPT: Final = re.compile(r"[a-z2-7]{8,12}", re.IGNORECASE)
 YES: Final = frozenset({"true", "yes", "1"})
 
 
@@ -121,7 +122,9 @@ def _number(text: str) -> int:
 
 
 def _teach(words: str) -> Teach:
-    """Read `question = answer`."""
+    """Read `question = answer`, or the id of an answer that is right."""
+    if RECEIPT.fullmatch(words):
+        return Teach(receipt=words.lower())
     question, *rest = APART.split(words, maxsplit=1)
     return Teach(question.strip(), rest[0].strip() if rest else "")
 
@@ -188,3 +191,22 @@ WORDED_ORDERS: Final[dict[str, Callable[[str], Order]]] = {
     "audit": lambda _: Audit(),
     "verify": Verify,
 }
+# Without a slash only what is hardly ever a question: a name and what only the order takes.
+SPOKEN: Final = re.compile(
+    r"(?P<name>teach|glossary|expect)\s+(?P<given>.+?\s=\s.+)"
+    r"|(?P<drop>taught|glossary|expect)\s+(?P<gone>remove\s+\w+)"
+    r"|(?P<told>unanswered)\s+(?P<since>\d{1,4}\s*(?:h|d|w))"
+    r"|(?P<look>verify|teach)\s+(?P<receipt>[a-z]*[2-7][a-z2-7]*)"
+    r"|(?P<set>settings)\s+(?P<setting>(?:everywhere\s+)?"
+    r"(?:mode|collections|private-[a-z]+|keep-[a-z]+|may-[a-z]+)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def read_order(text: str) -> Order | None:
+    """Read an order said in plain words, as the bot's own hints put it; None if it is none."""
+    found = SPOKEN.fullmatch(text)
+    if found is None or text.endswith("?"):
+        return None
+    name, given = (it for it in found.groups() if it is not None)
+    return WORDED_ORDERS[name.lower()](given)

@@ -1,10 +1,10 @@
 """Carry out what is wished besides asking, for those who may; and note what admins do."""
 
-import logging
 from typing import Final
 
 from handlers.configure import configure, list_actions
 from handlers.conversation import Reply
+from handlers.deeds import note_order
 from handlers.expecting import expect
 from handlers.keeping import forget, learn, verify
 from handlers.misses import dismiss, forget_asker, list_misses
@@ -26,9 +26,6 @@ from handlers.order_wishes import (
 from handlers.rights import Right, check
 from handlers.teaching import edit_glossary, list_taught, teach
 from handlers.turn import Turn
-from knowledge import StoreError
-
-log = logging.getLogger(__name__)
 
 RIGHTS: Final[dict[type[Order], Right]] = {
     Verify: Right.ASK,
@@ -52,7 +49,7 @@ def carry_out(order: Order, turn: Turn) -> Reply:
     check(right, turn)
     reply = _done(order, turn)
     if right is not Right.ASK and reply.outcome in {"noted", "learnt"}:
-        _note(order, turn)
+        note_order(order, turn)
     return reply
 
 
@@ -82,16 +79,3 @@ def _done(order: Order, turn: Turn) -> Reply:  # noqa: C901, PLR0911 -- one per 
             return list_actions(order, turn)
         case Verify():
             return verify(order, turn)
-
-
-def _note(order: Order, turn: Turn) -> None:
-    """Note who did what; failing to is logged, since the deed is done."""
-    said = turn.utterance
-    files = ", ".join(file.name for file in said.attachments)
-    about = f"{order!r} {files}".strip()
-    try:
-        turn.knowledge.teaching.note(
-            said.id, said.asker_name, type(order).__name__.lower(), about, scope=turn.scope
-        )
-    except StoreError:
-        log.exception("what %s did is not noted", said.id)

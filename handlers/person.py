@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers import phrases
 from handlers.conversation import Action, Reply, Said, TextPart
+from handlers.deeds import note_deed
 from handlers.errors import NothingThere, NotUnderstood, Refusal
 from handlers.intents import AskPerson, SetPerson
 from handlers.receipts import receipt_of
@@ -31,6 +32,7 @@ def set_person(wish: SetPerson, turn: Turn) -> Reply:
         raise NotUnderstood(phrases.NOT_A_GROUP)
     value = named[1] if named is not None else ""
     turn.knowledge.settings.put(said.channel, PERSON, value, scope=turn.scope)
+    note_deed(PERSON, f"{value or OFF} in {said.channel}", turn)
     return _told(phrases.PERSON_IS_SET if value else phrases.NO_PERSON)
 
 

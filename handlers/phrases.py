@@ -1,6 +1,6 @@
 """The bot's own words, in one place; content is never among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Final
 
@@ -12,13 +12,17 @@ from knowledge import (
     Citation,
     Coverage,
     GroupKind,
+    Mined,
+    ModelNote,
     Note,
     Quote,
     Searched,
     Standing,
     Strength,
     Summary,
+    Version,
 )
+from knowledge.dates import date_at
 
 APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
 BUSY: Final[str] = Phrase(
@@ -157,6 +161,7 @@ NOTES: Final = {
 SHOW_CONTEXT: Final[str] = Phrase("Context")
 SHOW_NEXT: Final[str] = Phrase("Next answer")
 SHOW_WHY: Final[str] = Phrase("Why")
+SHOW_HISTORY: Final[str] = Phrase("Earlier")
 SHARE: Final[str] = Phrase("Share")
 HELPFUL: Final[str] = Phrase("Helpful")
 UNHELPFUL: Final[str] = Phrase("Not helpful")
@@ -197,6 +202,7 @@ ASK_PERSON: Final[str] = Phrase("Ask a person")
 NOTHING_MISSED: Final[str] = Phrase("Nothing is left unanswered.")
 HOW_TO_SETTLE: Final[str] = Phrase("To answer one: teach QUESTION = ANSWER")
 MISSES: Final[str] = Phrase("{count} not answered, the most asked first")
+ASKED_IN_PRIVATE: Final[str] = Phrase("(asked in private; the wording is not kept)")
 MISS_COLUMNS: Final = ("Question", "Asked", "Last", "Nearest fact")
 NO_SUCH_MISS: Final[str] = Phrase("That question is on the list no more.")
 DISMISSED: Final[str] = Phrase("Put aside until it is asked again.")
@@ -233,7 +239,10 @@ HOW_TO_ADD_WORDS: Final[str] = Phrase(
 WORDS_ADDED: Final[str] = Phrase("From now on these mean the same: {words}")
 NO_WORDS: Final[str] = Phrase("The glossary is empty. Fill it: glossary UAV = drone")
 GLOSSARY: Final[str] = Phrase("Words that mean the same")
-GLOSSARY_COLUMNS: Final = ("Words", "Id")
+GLOSSARY_COLUMNS: Final = ("Words", "From", "Id")
+ADDED_BY_HAND: Final[str] = Phrase("added by hand")
+MINED: Final[str] = Phrase("found in {documents}")
+MOST_MINED_NAMED: Final = 2
 NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
 LEARNT: Final[str] = Phrase("What became of it")
 LEARNT_COLUMNS: Final = ("File", "Done", "What")
@@ -258,6 +267,14 @@ STANDINGS: Final = {
 NO_SUCH_SETTING: Final[str] = Phrase("There is no setting “{name}”. There are: {known}.")
 SETTINGS: Final[str] = Phrase("Settings here")
 SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")
+NOT_A_VALUE: Final[str] = Phrase("{name} can be {choices}, not “{value}”.")
+NAMES_NOBODY: Final[str] = Phrase(
+    "“{name}” names no role, group or person that I can tell. Mention them in the command "
+    "/settings, so that their name lights up, or give their id; everyone is everyone."
+)
+KEPT_TOO_SHORT: Final[str] = Phrase("“{value}” is too short: keep it for 1h at least.")
+KEPT_TOO_LONG: Final[str] = Phrase("“{value}” is too long: it is kept for {most} at most here.")
+FOR_EVER: Final[str] = Phrase("for ever")
 UNSET: Final[str] = Phrase("not set")
 HERE: Final[str] = Phrase("in this channel")
 EVERYWHERE: Final[str] = Phrase("everywhere here")
@@ -295,6 +312,15 @@ CURATED: Final[str] = Phrase("Answered by {author}, {day}")
 
 YOU_ASKED: Final[str] = Phrase("You asked: “{question}”")
 CHANGED_SINCE: Final[str] = Phrase("Asked again now it is answered differently from before.")
+MODEL_QUOTE: Final = 200
+MODEL_LATE: Final[str] = Phrase(
+    "The local model {name} was not done in time, so the order is that of the words."
+)
+MODEL_AGREED: Final[str] = Phrase("The local model {name} puts first what the words do.")
+MODEL_CHANGED: Final[str] = Phrase(
+    "The local model {name} puts first what is number {place} by its words; by words alone it "
+    "would be “{before}”."
+)
 WORDS_MET: Final[str] = Phrase("How your words met the documents")
 WORD_COLUMNS: Final = ("Your word", "Met", "How", "Weight")
 BEST: Final[str] = Phrase("Best fit (score {score})")
@@ -377,6 +403,14 @@ SEARCHED: Final[str] = Phrase("Searched {documents}, {facts}.")
 READ_AS: Final[str] = Phrase("“{said}” as “{read}”")
 READ: Final[str] = Phrase("Read {pairs}.")
 ALSO_IN: Final[str] = Phrase("Also in {places}.")
+EARLIER: Final[str] = Phrase("Earlier: {place}")
+EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
+WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
+MORE_EARLIER: Final[str] = Phrase("{number} more; to see them: history")
+NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
+CONFLICT: Final[str] = Phrase(
+    "Your documents disagree here, and nothing tells which of them is newer:"
+)
 ANSWER_ID: Final[str] = Phrase("Answer {id}")
 BUTTON_LENGTH: Final = 70
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -402,6 +436,15 @@ def times(number: int) -> str:
 
 
 def citation_line(citation: Citation) -> str:
+    """Say where a quote stands, and of which day its document is, where that is known."""
+    place = place_line(citation)
+    day = citation.dated
+    if day is None or day.isoformat() in place or date_at(citation.document) == day:
+        return place
+    return f"{place}, {day.isoformat()}"
+
+
+def place_line(citation: Citation) -> str:
     """Say where a quote stands: document, section, page."""
     page = (PAGE.format(number=citation.page),) if citation.page is not None else ()
     return SEPARATOR.join((citation.document, *citation.section, *page))
@@ -423,6 +466,41 @@ def also_in_line(citations: tuple[Citation, ...]) -> str:
     """Say where else the same words stand; empty when nowhere."""
     places = "; ".join(map(citation_line, citations))
     return ALSO_IN.format(places=places) if citations else ""
+
+
+def earlier_line(version: Version) -> str:
+    """Say where and when something was said earlier, and what has changed since."""
+    day = version.citation.dated
+    place = ", ".join((*((day.isoformat(),) if day else ()), place_line(version.citation)))
+    pairs = (WAS_NOW.format(was=it.there, now=it.here) for it in version.differences)
+    changes = "; ".join(" ".join(pair.split()) for pair in pairs)
+    return (
+        EARLIER_CHANGED.format(place=place, changes=changes)
+        if changes
+        else (EARLIER.format(place=place))
+    )
+
+
+def glossary_rows(
+    added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
+) -> tuple[tuple[str, ...], ...]:
+    """Lay out words that mean the same: those that people added, then those that were found."""
+    return (
+        *((" = ".join(words), str(ADDED_BY_HAND), name) for name, words in added),
+        *((" = ".join(it.words), mined_line(it), it.id) for it in mined),
+    )
+
+
+def mined_line(mined: Mined) -> str:
+    """Say in which documents words were found to mean the same."""
+    rest = len(mined.documents) - MOST_MINED_NAMED
+    more = (count(rest, "document"),) if rest > 0 else ()
+    return MINED.format(documents=listed((*mined.documents[:MOST_MINED_NAMED], *more)))
+
+
+def more_earlier_line(number: int) -> str:
+    """Say how many earlier statements are not shown; empty when none."""
+    return MORE_EARLIER.format(number=number) if number > 0 else ""
 
 
 def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
@@ -456,7 +534,7 @@ def group_heading(kind: GroupKind, more: int) -> str:
 def bullet_line(bullet: Bullet) -> str:
     """Say who said a sentence, and when or where."""
     if bullet.said is None:
-        return ": ".join(filter(None, (bullet.speaker, citation_line(bullet.citation))))
+        return ": ".join(filter(None, (bullet.speaker, place_line(bullet.citation))))
     at = bullet.said.astimezone(UTC).strftime("%d %b %H:%M UTC").lstrip("0")
     return ", ".join(filter(None, (bullet.speaker, at)))
 
@@ -493,6 +571,18 @@ def summary_notes(summary: Summary) -> tuple[str, ...]:
 def confidence_line(answer: Answer) -> str:
     """Say how sure the match is, in a word and a number."""
     return f"{STRENGTHS[answer.strength].capitalize()}, confidence {answer.confidence:.2f}."
+
+
+def model_line(note: ModelNote | None) -> str:
+    """Say what a local model changed; empty when none was asked."""
+    if note is None:
+        return ""
+    if note.late:
+        return MODEL_LATE.format(name=note.name)
+    if not note.before:
+        return MODEL_AGREED.format(name=note.name)
+    before = shortened(note.before, MODEL_QUOTE)
+    return MODEL_CHANGED.format(name=note.name, place=note.place, before=before)
 
 
 def facts_line(number: int, *, more: bool) -> str:

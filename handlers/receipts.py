@@ -1,6 +1,7 @@
 """Look up what was replied before."""
 
 from handlers import phrases
+from handlers.access import is_surely_private
 from handlers.errors import NothingThere
 from handlers.turn import Turn
 from knowledge import Receipt
@@ -9,6 +10,7 @@ from knowledge import Receipt
 def receipt_of(name: str, turn: Turn, *, as_kept: bool = False) -> Receipt:
     """Return a receipt by its id, or the last one of this asker here. Raises NothingThere.
 
+    What was asked in private is looked up without its id only where the reply is private too.
     It quotes what still stands and may be seen; as it was kept, all that it quoted then.
     """
     if name:
@@ -16,7 +18,12 @@ def receipt_of(name: str, turn: Turn, *, as_kept: bool = False) -> Receipt:
         found = find(name, scope=turn.scope)
     else:
         mine = turn.knowledge.receipts.of_asker(turn.utterance.asker, scope=turn.scope)
-        here = (it for it in mine if it.conversation == turn.utterance.conversation)
+        aside = is_surely_private(turn.utterance)
+        here = (
+            it
+            for it in mine
+            if it.conversation == turn.utterance.conversation and (aside or not it.private)
+        )
         last = next(here, None)
         found = last and turn.knowledge.receipts.find(last.id, scope=turn.scope)
     if found is None:

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from handlers import phrases
@@ -28,6 +28,7 @@ from handlers.intents import (
     Facts,
     Greeting,
     Help,
+    History,
     Home,
     Intent,
     Next,
@@ -42,7 +43,7 @@ from handlers.intents import (
 )
 from handlers.language import speaking
 from handlers.modes import Mode, mode_of, set_mode
-from handlers.more import ask_again, share, show_context, show_next
+from handlers.more import ask_again, share, show_context, show_history, show_next
 from handlers.order_wishes import (
     Audit,
     Configure,
@@ -91,7 +92,8 @@ class Router:
     """Understands utterances and hands them to handlers.
 
     `observe` is told what became of each utterance, and in how many seconds; `now`
-    is the clock that last week is told by.
+    is the clock that last week is told by; `keep_at_most` is for how long the operator
+    wants kept what people ask, None for ever.
     Handlers are plain functions. They run in a worker thread, so that a slow
     search never stalls a platform's heartbeat.
     """
@@ -101,6 +103,7 @@ class Router:
     limit: RateLimit = field(default_factory=RateLimit)
     observe: Observe = ignore
     now: Callable[[], datetime] = utc_now
+    keep_at_most: timedelta | None = None
     _uploads: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(UPLOADS), init=False, repr=False, compare=False
     )
@@ -164,7 +167,7 @@ class Router:
 
     def _turn(self, utterance: Utterance) -> Turn:
         scope = self.tenancy.scope(utterance, self.knowledge)
-        return Turn(self.knowledge, scope, utterance, self.now)
+        return Turn(self.knowledge, scope, utterance, self.now, self.keep_at_most)
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()
@@ -257,6 +260,8 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return show_next(intent, turn)
         case Context():
             return show_context(intent, turn)
+        case History():
+            return show_history(intent, turn)
         case Share():
             return share(intent, turn)
         case Again():

@@ -184,5 +184,5 @@ def _sources(summary: Summary) -> TablePart:
 
 
 def _source(bullet: Bullet) -> tuple[str, ...]:
-    where = phrases.citation_line(bullet.citation)
+    where = phrases.place_line(bullet.citation)
     return (phrases.shortened(bullet.quote), bullet.speaker or "", where, bullet.citation.uri)

@@ -54,10 +54,11 @@ def edit_glossary(wish: Glossary, turn: Turn) -> Reply:
             raise NotUnderstood(phrases.HOW_TO_ADD_WORDS)
         teaching.add_words(words, turn.utterance.asker_name, scope=turn.scope)
         return _said(phrases.WORDS_ADDED.format(words=" = ".join(words)))
-    groups = teaching.words(scope=turn.scope)
-    if not groups:
+    rows = phrases.glossary_rows(
+        teaching.words(scope=turn.scope), teaching.mined(scope=turn.scope)
+    )
+    if not rows:
         return _said(phrases.NO_WORDS)
-    rows = tuple((" = ".join(words), name) for name, words in groups)
     return Reply((TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows),))
 
 

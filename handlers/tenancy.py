@@ -11,8 +11,8 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.access import wants_privacy
-from handlers.conversation import Said, Utterance
+from handlers.access import is_surely_private
+from handlers.conversation import Utterance
 from handlers.turn import Knowledge
 from knowledge import Scope
 
@@ -23,7 +23,6 @@ HOME: Final = "home"
 PRIVATE: Final = ":dm:"
 COLLECTIONS: Final = "collections"
 PRIVATE_COLLECTIONS: Final = "private-collections"
-SEEN_BY_PRESSER: Final = frozenset({"context", "why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _collections(tenant: str, utterance: Utterance, knowledge: Knowledge) -> fro
     if bound := names_in(settings.get(COLLECTIONS, "")):
         return bound
     hidden = names_in(settings.get(PRIVATE_COLLECTIONS, ""))
-    if not hidden or _is_private(utterance):
+    if not hidden or is_surely_private(utterance):
         return None
     known = {document.collection for document in knowledge.documents(scope=whole)}
     return frozenset(known - hidden)
@@ -74,13 +73,6 @@ def _collections(tenant: str, utterance: Utterance, knowledge: Knowledge) -> fro
 def names_in(listed: str) -> frozenset[str]:
     """Read names apart by commas."""
     return frozenset(name.strip() for name in listed.split(",") if name.strip())
-
-
-def _is_private(utterance: Utterance) -> bool:
-    """Tell whether the reply is seen by its asker alone, whatever it will be."""
-    if utterance.said is Said.PRESS:
-        return utterance.command in SEEN_BY_PRESSER
-    return utterance.said is Said.DIRECT or wants_privacy(utterance)
 
 
 def _settle(platform: str, place: str, knowledge: Knowledge) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from handlers.access import is_surely_private, wants_privacy
 from handlers.conversation import Utterance
 from knowledge import (
     Answer,
@@ -12,6 +13,7 @@ from knowledge import (
     Document,
     Exchange,
     FactKind,
+    Kept,
     Learnt,
     Misses,
     News,
@@ -24,6 +26,7 @@ from knowledge import (
     Surroundings,
     Teaching,
     Wishes,
+    aside,
 )
 
 
@@ -48,6 +51,11 @@ class Knowledge(Protocol):
     @property
     def misses(self) -> Misses:
         """What was not answered."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of questions and askers."""
         ...
 
     @property
@@ -164,13 +172,32 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was said, and whose facts its asker may see."""
+    """What was said, and whose facts its asker may see.
+
+    `keep_at_most` is for how long the operator wants kept what people ask; None for ever.
+    """
 
     knowledge: Knowledge
     scope: Scope
     utterance: Utterance
     now: Callable[[], datetime] = utc_now
+    keep_at_most: timedelta | None = None
 
     def recall(self) -> Exchange | None:
-        """Return what was last asked and answered in this conversation."""
-        return self.knowledge.recall(self.utterance.conversation, scope=self.scope)
+        """Return what was last asked and answered in this conversation.
+
+        What somebody asked in private amid others is leant on by them alone, and in private.
+        """
+        said = self.utterance
+        own = is_surely_private(said) and self.knowledge.recall(
+            aside(said.conversation, said.asker), scope=self.scope
+        )
+        return own or self.knowledge.recall(said.conversation, scope=self.scope)
+
+    def remember(self, exchange: Exchange) -> None:
+        """Keep what was asked and answered, for follow-ups."""
+        said = self.utterance
+        conversation = (
+            aside(said.conversation, said.asker) if wants_privacy(said) else said.conversation
+        )
+        self.knowledge.remember(conversation, exchange, scope=self.scope)

@@ -38,6 +38,7 @@ def _account(answer: Answer, quote: str) -> str:
         phrases.YOU_ASKED.format(question=answer.question),
         phrases.corrections_line(answer.corrections),
         phrases.confidence_line(answer),
+        phrases.model_line(answer.model),
         phrases.CHANGED_SINCE if changed else "",
     )
     return "\n".join(filter(None, lines))

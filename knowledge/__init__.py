@@ -7,8 +7,10 @@ from knowledge.answers import (
     Checked,
     Citation,
     Coverage,
+    Difference,
     Document,
     GroupKind,
+    ModelNote,
     News,
     Note,
     Outcome,
@@ -21,6 +23,7 @@ from knowledge.answers import (
     Summary,
     SummaryGroup,
     Surroundings,
+    Version,
 )
 from knowledge.archive import Carried, UnreadableArchive
 from knowledge.asking import Exchange
@@ -38,15 +41,18 @@ from knowledge.evaluation import (
     stored_golden,
 )
 from knowledge.installations import Installations
+from knowledge.kept import Kept, Kind, aside
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.misses import Miss, Misses
 from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
 from knowledge.receipts import Receipt, Receipts
+from knowledge.reranking import Judgement, Offered, Recall, Reranker, Stated, Weighed
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
 from knowledge.taking_in import Learnt, Refused, TakenIn
-from knowledge.teaching import Action, Curated, Teaching
+from knowledge.teaching import Action, Curated, Mined, Teaching
+from knowledge.vectors import Vectors
 from knowledge.version import __version__
 from knowledge.wishes import Wishes
 
@@ -61,6 +67,7 @@ __all__ = [
     "Citation",
     "Coverage",
     "Curated",
+    "Difference",
     "Document",
     "DocumentError",
     "Evaluation",
@@ -70,25 +77,34 @@ __all__ = [
     "GroupKind",
     "Installations",
     "Judged",
+    "Judgement",
+    "Kept",
+    "Kind",
     "KnowledgeBase",
     "KnowledgeError",
     "Learnt",
+    "Mined",
     "Miss",
     "Misses",
+    "ModelNote",
     "News",
     "NoSuchDocument",
     "Note",
+    "Offered",
     "Outcome",
     "PlaceSettings",
     "Quote",
     "Reason",
+    "Recall",
     "Receipt",
     "Receipts",
     "Refused",
     "Remark",
+    "Reranker",
     "Scope",
     "Searched",
     "Standing",
+    "Stated",
     "StoreError",
     "StoredFact",
     "Strength",
@@ -100,9 +116,13 @@ __all__ = [
     "Totals",
     "UnreadableArchive",
     "UnreadableQuestions",
+    "Vectors",
     "Verdict",
+    "Version",
+    "Weighed",
     "Wishes",
     "__version__",
+    "aside",
     "changes",
     "evaluate",
     "read_golden",

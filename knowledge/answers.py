@@ -40,7 +40,10 @@ class _Frozen(BaseModel):
 
 
 class Citation(_Frozen):
-    """Where a quote stands; `document.text[start:end]` is the quote."""
+    """Where a quote stands; `document.text[start:end]` is the quote.
+
+    `dated` is the day that the document gives itself, where it gives one.
+    """
 
     document_id: str
     document: str
@@ -49,6 +52,35 @@ class Citation(_Frozen):
     page: int | None = None
     start: int
     end: int
+    dated: date | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_known(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the day where the document gives none."""
+        fields: dict[str, Any] = handler(self)
+        if self.dated is None:
+            del fields["dated"]
+        return fields
+
+
+class Difference(_Frozen):
+    """Words of an answer (`here`) and of another statement (`there`) that differ.
+
+    `here_at` and `there_at` are half-open ranges of the two quotes.
+    """
+
+    here: str
+    there: str
+    here_at: tuple[int, int]
+    there_at: tuple[int, int]
+
+
+class Version(_Frozen):
+    """What another document says on the same matter, in its own words."""
+
+    quote: str
+    citation: Citation
+    differences: tuple[Difference, ...] = ()
 
 
 class Quote(_Frozen):
@@ -56,7 +88,9 @@ class Quote(_Frozen):
 
     `highlights` are half-open ranges of `quote` that answer; `context` is the
     text it leans on, empty when it stands alone. One that is `curated_by` somebody is
-    their choice; where its citation names no document, the words are theirs.
+    their choice; where its citation names no document, the words are theirs. `earlier`
+    are older statements on the same matter, newest first; `conflicts` are those that say
+    something else while nothing tells which is newer.
     """
 
     quote: str
@@ -69,13 +103,18 @@ class Quote(_Frozen):
     also_in: tuple[Citation, ...] = ()
     curated_by: str | None = None
     curated_at: datetime | None = None
+    earlier: tuple[Version, ...] = ()
+    conflicts: tuple[Version, ...] = ()
 
     @model_serializer(mode="wrap")
     def _as_found(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave out who chose a quote where nobody did."""
+        """Leave out who chose a quote where nobody did, and versions where there are none."""
         fields: dict[str, Any] = handler(self)
         if self.curated_by is None:
             del fields["curated_by"], fields["curated_at"]
+        for name in ("earlier", "conflicts"):
+            if not fields[name]:
+                del fields[name]
         return fields
 
 
@@ -121,13 +160,27 @@ class Reason(_Frozen):
     weight: float
 
 
+class ModelNote(_Frozen):
+    """What a local model made of the order: nothing when it was `late`.
+
+    `place` is where its first quote stood by its words alone, from 1 on, and `before` the
+    quote that stood first then, empty where it still does.
+    """
+
+    name: str
+    late: bool = False
+    before: str = ""
+    place: int = 1
+
+
 class Answer(_Frozen):
     """The finding for one question.
 
     `answered`: `answers[0]` is the answer. `closest`: nothing answers, the
     nearest facts are listed. `unknown`: nothing is near. `why` explains the
     match word by word; `question_read` is the question after a follow-up was
-    completed from the turn before, else None.
+    completed from the turn before, else None. `model` is there when a local model
+    was asked.
     """
 
     question: str
@@ -139,7 +192,16 @@ class Answer(_Frozen):
     corrections: dict[str, str] = Field(default_factory=dict)
     question_read: str | None = None
     why: tuple[Reason, ...] = ()
+    model: ModelNote | None = None
     elapsed_ms: float = 0.0
+
+    @model_serializer(mode="wrap")
+    def _as_asked(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the model where there is none."""
+        fields: dict[str, Any] = handler(self)
+        if self.model is None:
+            del fields["model"]
+        return fields
 
 
 class Document(_Frozen):

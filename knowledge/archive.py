@@ -16,7 +16,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.errors import KnowledgeError
-from knowledge.facts import index_passages
+from knowledge.facts import index_passages, mine
 from knowledge.model import Fact, FactKind, Passage
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store
 from knowledge.store.tables import TABLES, put_rows, rows_of
@@ -172,6 +172,7 @@ def _draft(record: dict[str, Any]) -> DocumentDraft:
         pages=record["pages"],
         dated=date.fromisoformat(record["dated"]) if record["dated"] else None,
         warnings=tuple(record["warnings"]),
+        mined=mine(passages),
     )
 
 

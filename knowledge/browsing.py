@@ -111,6 +111,7 @@ def _facts_of(
                     page=passage.page,
                     start=passage.start + fact.start,
                     end=passage.start + fact.end,
+                    dated=document.dated,
                 ),
             )
 

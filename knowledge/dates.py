@@ -8,12 +8,25 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NAMES: Final = "|".join([*_MONTHS, "sept", *(month[:3] for month in _MONTHS)])
+_GERMAN: Final = {
+    "januar": 1,
+    "februar": 2,
+    "märz": 3,
+    "mai": 5,
+    "juni": 6,
+    "juli": 7,
+    "okt": 10,
+    "oktober": 10,
+    "dez": 12,
+    "dezember": 12,
+}
+_NAMES: Final = "|".join([*_MONTHS, *_GERMAN, "sept", *(month[:3] for month in _MONTHS)])
 _MONTH: Final = rf"(?P<month>{_NAMES})\.?"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _WRITTEN: Final = (
     re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}\b"),
     re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.IGNORECASE),
 )
@@ -43,4 +56,6 @@ def _date(match: re.Match[str]) -> date | None:
 
 
 def _month_number(name: str) -> int:
-    return next(place for place, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+    known = name.lower()
+    english = (place for place, month in enumerate(_MONTHS, 1) if month.startswith(known))
+    return _GERMAN.get(known) or next(english)

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
-from knowledge.answers import Answer, Outcome
+from knowledge.answers import Answer, Citation, Outcome, Quote
 from knowledge.asking import Exchange
+from knowledge.browsing import file_name
 from knowledge.errors import KnowledgeError
 from knowledge.knowledge_base import LOCAL, KnowledgeBase
 from knowledge.model import Scope
@@ -35,16 +43,29 @@ PASSING = frozenset({Verdict.RIGHT, Verdict.REFUSED})
 class Golden(BaseModel):
     """A question, and words any of which the first quote must hold.
 
-    None are for a question that nothing answers, which has to be said. `after` is the
-    question of the turn before, for a follow-up; `kind` groups questions in reports.
+    None are for a question that nothing answers, which has to be said. They may also be
+    given as one `quote`. With a `document`, by title, file name, uri or id, the quote must
+    be one of that document. `after` is the question of the turn before, for a follow-up;
+    `kind` groups questions in reports.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     question: str = Field(min_length=1)
     expect: tuple[str, ...] | None
+    document: str | None = None
     kind: str = ""
     after: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_quote(cls, value: object) -> object:
+        if not isinstance(value, dict) or "quote" not in value or "expect" in value:
+            return value
+        quote = value["quote"]
+        if isinstance(quote, str) and not quote.strip():
+            raise ValueError("an empty quote stands in every document")
+        return {**value, "expect": quote}
 
     @field_validator("expect", mode="before")
     @classmethod
@@ -55,6 +76,12 @@ class Golden(BaseModel):
         """Tell whether a quote is the one that is expected; blanks and case do not count."""
         said = _plain(quote)
         return any(_plain(expected) in said for expected in self.expect or ())
+
+    def comes_from(self, quote: Quote) -> bool:
+        """Tell whether a quote stands in the document that is expected, if one is."""
+        return self.document is None or any(
+            _is_named(self.document, citation) for citation in (quote.citation, *quote.also_in)
+        )
 
 
 class Judged(BaseModel):
@@ -68,6 +95,7 @@ class Judged(BaseModel):
     quote: str
     confidence: float
     expect: tuple[str, ...] | None
+    document: str | None = None
     after: str | None = None
 
     @property
@@ -135,7 +163,8 @@ def read_golden(lines: Iterable[str]) -> list[Golden]:
         except (json.JSONDecodeError, ValidationError) as error:
             raise UnreadableQuestions(
                 f"line {number} is no golden question; write one object a line, such as"
-                ' {"question": "…", "expect": ["words of the quote"]}'
+                ' {"question": "…", "expect": ["words of the quote"]} or'
+                ' {"question": "…", "quote": "words of it", "document": "its title"}'
             ) from error
     return golden
 
@@ -162,24 +191,34 @@ def _ask(base: Asked, golden: Golden, scope: Scope) -> Answer:
 
 
 def _judge(golden: Golden, answer: Answer) -> Judged:
-    quote = answer.answers[0].quote if answer.answers else ""
     return Judged(
         question=golden.question,
         kind=golden.kind,
-        verdict=_verdict(golden, quote, answered=answer.outcome is Outcome.ANSWERED),
-        quote=quote,
+        verdict=_verdict(golden, answer),
+        quote=answer.answers[0].quote if answer.answers else "",
         confidence=answer.confidence,
         expect=golden.expect,
+        document=golden.document,
         after=golden.after,
     )
 
 
-def _verdict(golden: Golden, quote: str, *, answered: bool) -> Verdict:
+def _verdict(golden: Golden, answer: Answer) -> Verdict:
+    answered = answer.outcome is Outcome.ANSWERED
     if not golden.expect:
         return Verdict.MADE_UP if answered else Verdict.REFUSED
     if not answered:
         return Verdict.MISSED
-    return Verdict.RIGHT if golden.holds(quote) else Verdict.WRONG
+    first = answer.answers[0]
+    right = golden.holds(first.quote) and golden.comes_from(first)
+    return Verdict.RIGHT if right else Verdict.WRONG
+
+
+def _is_named(name: str, citation: Citation) -> bool:
+    """Tell whether a citation's document goes by a name, with or without a file's ending."""
+    known = file_name(citation.uri)
+    names = {citation.document, citation.document_id, citation.uri, known}
+    return _plain(name) in {_plain(it) for it in (*names, known.rpartition(".")[0]) if it}
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from knowledge.dates import date_in
 from knowledge.errors import EmptyDocument
-from knowledge.facts import extract_passages, index_passages
+from knowledge.facts import extract_passages, index_passages, mine
 from knowledge.model import Reading
 from knowledge.store import DocumentDraft
 
@@ -61,6 +61,7 @@ def draft_of(
         pages=reading.pages,
         dated=reading.dated or date_in(name, reading.text, unquote(uri)),
         warnings=reading.warnings,
+        mined=mine(passages),
     )
 
 

@@ -26,6 +26,7 @@ from knowledge.browsing import browse_facts, facts_in, find_document, surroundin
 from knowledge.examples import example_questions
 from knowledge.installations import Installations
 from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
+from knowledge.kept import Kept
 from knowledge.matching import Vocabulary
 from knowledge.misses import Misses
 from knowledge.model import FactKind, Reading, Scope
@@ -33,13 +34,17 @@ from knowledge.place_settings import PlaceSettings
 from knowledge.reading import load_file, read_text
 from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
+from knowledge.reranking import Reranker
 from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
 from knowledge.store.order import all_words, bury, unbury
+from knowledge.store.recent import Recent
+from knowledge.store.store import KEPT_TENANTS
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
 from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
 from knowledge.teaching import Teaching
+from knowledge.vectors import Vectors
 from knowledge.verifying import check_quote
 from knowledge.wishes import Wishes
 
@@ -61,10 +66,16 @@ class KnowledgeBase:
     collections that may be seen. Without one it is the local tenant's.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime] = _now,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = store
+        self.reranker = reranker
         self._now = now
-        self._vocabularies: dict[str, Vocabulary] = {}
+        self._vocabularies = Recent(Vocabulary, KEPT_TENANTS)
         self._lock = Lock()
         self._converter = Converter()
         self._take_in = TakingIn(store, self._converter, now)
@@ -72,17 +83,21 @@ class KnowledgeBase:
         self.settings = PlaceSettings(store)
         self.misses = Misses(store, now)
         self.teaching = Teaching(store, now)
+        self.kept = Kept(store)
         self.installations = Installations(store, now)
         self.wishes = Wishes(store, now)
+        self.vectors = Vectors(store)
 
     @classmethod
-    def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
+    def open(
+        cls, url: str, *, busy_seconds: float = 5.0, reranker: Reranker | None = None
+    ) -> Self:
         """Open a database: `sqlite:///facts.db`, or `sqlite://` for one in memory.
 
-        `busy_seconds` is how long to wait for another process that writes.
-        Raises StoreError; its text says what to do.
+        `busy_seconds` is how long to wait for another process that writes. A `reranker`
+        is asked for its view of what was found. Raises StoreError; its text says what to do.
         """
-        return cls(Store.open(url, busy_seconds=busy_seconds))
+        return cls(Store.open(url, busy_seconds=busy_seconds), reranker=reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -239,9 +254,14 @@ class KnowledgeBase:
             facts=sum(document.facts for document in taken.documents),
             sections=sum(bool(section) for _, section in paths),
             warnings=tuple(it for document in taken.documents for it in document.warnings),
-            questions=example_questions(facts, lambda it: self.ask(it, 1, scope=scope)),
+            questions=example_questions(facts, lambda it: self._ask_by_words(it, scope)),
             refused=taken.refused,
         )
+
+    def _ask_by_words(self, question: str, scope: Scope) -> Answer:
+        """Answer without the local model, which would take its time over every question."""
+        with self._asking(scope, None) as asking:
+            return asking.curated(question) or asking.answer(question, 1, None)
 
     def _facts_in(self, document_id: str, scope: Scope) -> list[StoredFact]:
         with self._store.reader(scope.tenant) as reader:
@@ -299,7 +319,7 @@ class KnowledgeBase:
         """
         started = time.perf_counter()
         question = question.encode("utf-8", "replace").decode()  # JSON holds no lone surrogate
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             answer = asking.curated(question) or asking.answer(question, limit, after)
         return answer.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
@@ -312,7 +332,7 @@ class KnowledgeBase:
         scope: Scope = LOCAL,
     ) -> list[Quote]:
         """Rank candidates without deciding whether any of them answers."""
-        with self._asking(scope, collection) as asking:
+        with self._asking(scope, collection, self.reranker) as asking:
             return asking.search(question, limit)
 
     def suggest(self, typed: str, limit: int = 10, *, scope: Scope = LOCAL) -> list[str]:
@@ -348,7 +368,8 @@ class KnowledgeBase:
         with self._store.reader(scope.tenant) as reader:
             document = find_document(reader, document_id, seen) if document_id else None
             wish = Wish(document, topic, wanted, since, until, collection)
-            summary = summarise(wish, reader, lambda: self._vocabulary(reader, scope), seen)
+            narrow = reader.within(seen)
+            summary = summarise(wish, narrow, lambda: self._vocabulary(reader, scope), seen)
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def news(self, since: datetime, *, scope: Scope = LOCAL) -> News:
@@ -438,19 +459,23 @@ class KnowledgeBase:
         return Exchange(*turn) if turn else None
 
     @contextmanager
-    def _asking(self, scope: Scope, collection: str | None) -> Iterator[Asking]:
+    def _asking(
+        self, scope: Scope, collection: str | None, reranker: Reranker | None = None
+    ) -> Iterator[Asking]:
+        seen = _seen(scope, collection)
         with self._store.reader(scope.tenant) as reader:
             yield Asking(
-                reader,
+                reader.within(seen),
                 lambda: self._vocabulary(reader, scope),
-                _seen(scope, collection),
+                seen,
                 tuple(words for _, words in all_words(reader.shelf)),
+                reranker,
             )
 
     def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:
         """Return the tenant's words, with those added since it was last asked for."""
         with self._lock:
-            vocabulary = self._vocabularies.setdefault(scope.tenant, Vocabulary())
+            vocabulary = self._vocabularies[scope.tenant]
             vocabulary.extend(reader.words())
             return vocabulary
 

@@ -13,8 +13,6 @@ from knowledge.model import Scope
 from knowledge.store import Store
 from knowledge.store.order import (
     MissRow,
-    forget_asker,
-    forget_old,
     id_of,
     misses_since,
     put_miss,
@@ -26,7 +24,10 @@ EVER: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 class Miss(BaseModel):
-    """A question that found no answer, or a bad one; those alike are counted together."""
+    """A question that found no answer, or a bad one; those alike are counted together.
+
+    Those whose wording is not kept are one with an empty `question`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -51,7 +52,8 @@ class Misses:
         now = self._now()
         nearest = answer.answers[0].quote if answer.answers else ""
         with self._store.writer(scope.tenant) as writer:
-            known = {row.question: row for row in misses_since(writer.shelf, EVER)}
+            rows = misses_since(writer.shelf, EVER)
+            known = {row.question: row for row in rows if row.question}
             near = process.extractOne(
                 answer.question,
                 list(known),
@@ -69,6 +71,14 @@ class Misses:
                 writer.shelf,
                 replace(row, asked=row.asked + 1, last=now, nearest=nearest or row.nearest),
             )
+
+    def count_unworded(self, *, scope: Scope) -> None:
+        """Count a question that found no answer without keeping what it was."""
+        now = self._now()
+        with self._store.writer(scope.tenant) as writer:
+            known = (row for row in misses_since(writer.shelf, EVER) if not row.question)
+            held = next(known, MissRow(id_of(""), "", 0, now, now, "", ""))
+            put_miss(writer.shelf, replace(held, asked=held.asked + 1, last=now))
 
     def open(self, since: timedelta | None = None, *, scope: Scope) -> list[Miss]:
         """Return the open misses, the most asked first."""
@@ -92,17 +102,3 @@ class Misses:
         """Put a miss aside until it comes up again; False when there is none."""
         with self._store.writer(scope.tenant) as writer:
             return settle_miss(writer.shelf, miss)
-
-    def forget_asker(self, asker: str, *, scope: Scope) -> int:
-        """Delete what is kept of one asker; return how many rows."""
-        with self._store.writer(scope.tenant) as writer:
-            return forget_asker(writer.shelf, asker)
-
-    def forget_before(self, moment: datetime, *, scope: Scope) -> int:
-        """Delete what is older than a moment; return how many rows."""
-        with self._store.writer(scope.tenant) as writer:
-            return forget_old(writer.shelf, moment)
-
-    def forget_everywhere(self, moment: datetime) -> int:
-        """Delete what is older than a moment, of every tenant; return how many rows."""
-        return sum(self.forget_before(moment, scope=Scope(name)) for name in self._store.tenants())

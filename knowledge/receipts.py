@@ -12,8 +12,9 @@ from rapidfuzz import fuzz, process, utils
 
 from knowledge.activity import Activity, activity_of
 from knowledge.answers import Answer, Outcome, Quote
+from knowledge.language import tokens_of
 from knowledge.model import Scope
-from knowledge.standing import quote_stands
+from knowledge.standing import quote_stands, with_versions
 from knowledge.store import Reader, Store
 from knowledge.store.feedback import rate
 from knowledge.store.receipts import (
@@ -87,7 +88,7 @@ class Receipts:
                 utterance=utterance,
                 collection=collection,
                 private=private,
-                answer=answer,
+                answer=answer.model_copy(update={"model": None}),  # its quote may be removed later
                 message=held.message if held else "",
             )
             keep_receipt(writer.shelf, _row(receipt))
@@ -181,13 +182,23 @@ def _row(receipt: Receipt) -> ReceiptRow:
 def _as_it_stands(reader: Reader, receipt: Receipt, scope: Scope) -> Receipt:
     quotes = _standing(reader, receipt.answer.answers, scope)
     answer = receipt.answer.model_copy(update={"answers": quotes})
+    if scope.collections is not None:
+        answer = _without_hidden_words(answer)
     if not quotes and answer.outcome is not Outcome.UNKNOWN:
         answer = answer.model_copy(update={"outcome": Outcome.UNKNOWN})
     return receipt.model_copy(update={"answer": answer})
 
 
+def _without_hidden_words(answer: Answer) -> Answer:
+    """Leave out the words that a question was read as where no quote that is left holds them."""
+    held = {token.text.casefold() for quote in answer.answers for token in tokens_of(quote.quote)}
+    read = {said: word for said, word in answer.corrections.items() if word.casefold() in held}
+    return answer.model_copy(update={"corrections": read, "why": ()})
+
+
 def _standing(reader: Reader, quotes: Iterable[Quote], scope: Scope) -> tuple[Quote, ...]:
-    return tuple(quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    stand = (quote for quote in quotes if quote_stands(reader, quote, scope.collections))
+    return tuple(with_versions(reader, quote, scope.collections) for quote in stand)
 
 
 def _free_id(reader: Reader, utterance: str) -> str:

@@ -1,6 +1,6 @@
 """Whether a quote that was shown still stands where it was found."""
 
-from knowledge.answers import Citation, Quote
+from knowledge.answers import Citation, Quote, Version
 from knowledge.curating import id_of_curated, is_curated
 from knowledge.model import Passage
 from knowledge.store import Reader
@@ -13,6 +13,22 @@ def quote_stands(reader: Reader, quote: Quote, collections: frozenset[str] | Non
         curated = curated_named(reader, id_of_curated(quote))
         return curated is not None and curated.answer == quote.quote
     return passage_of(reader, quote.citation, quote.quote, collections) is not None
+
+
+def with_versions(reader: Reader, quote: Quote, collections: frozenset[str] | None) -> Quote:
+    """Return a quote with those of its versions that may be seen and still stand."""
+    if not (quote.earlier or quote.conflicts):
+        return quote
+
+    def standing(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+        return tuple(
+            it
+            for it in versions
+            if passage_of(reader, it.citation, it.quote, collections) is not None
+        )
+
+    seen = {"earlier": standing(quote.earlier), "conflicts": standing(quote.conflicts)}
+    return quote.model_copy(update=seen)
 
 
 def passage_of(

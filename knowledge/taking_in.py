@@ -1,6 +1,6 @@
 """Taking files in: one document, or several out of an archive, all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -13,10 +13,13 @@ from knowledge.intake import draft_of, fingerprint
 from knowledge.model import Reading
 from knowledge.reading.contained import Converter
 from knowledge.reading.wire import Member
-from knowledge.store import DocumentDraft, DocumentRecord, Store
+from knowledge.store import DocumentDraft, DocumentRecord, Store, Writer
 from knowledge.store.order import is_buried, unbury
 
 WITHIN: Final = "!/"
+# A term that many documents hold is written once for as many facts.
+BATCH_FACTS: Final = 20_000
+MAIL_TYPES: Final = frozenset({"application/mbox", "message/rfc822"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Given:
 
 
 Change = tuple[DocumentRecord, str]
+Outcome = DocumentDraft | DocumentRecord | DocumentError
 
 
 class TakingIn:
@@ -91,7 +95,10 @@ class TakingIn:
             outcome = members[0].outcome
             if isinstance(outcome, DocumentError):
                 raise outcome
-            return [self._keep(self._draft(outcome, given, sha256), given, tenant)], []
+            change = self._keep(self._draft(outcome, given, sha256), given, tenant)
+            if outcome.media_type in MAIL_TYPES:
+                self._drop_others(given, {given.uri}, tenant)
+            return [change], []
         return self._take_members(given, members, tenant)
 
     def _unchanged(self, given: Given, sha256: bytes, tenant: str) -> DocumentRecord | None:
@@ -104,24 +111,46 @@ class TakingIn:
     ) -> tuple[list[Change], list[Refused]]:
         changes: list[Change] = []
         refused: list[Refused] = []
-        for member in members:
-            inner = _inner(given, member)
-            try:
-                changes.append(self._take_member(inner, member, tenant))
-            except DocumentError as error:
-                refused.append(Refused(inner.uri, error))
+        for batch in self._batches(given, members, tenant):
+            with self._store.writer(tenant) as writer:
+                for inner, outcome in batch:
+                    try:
+                        changes.append(_settle(writer, inner, outcome))
+                    except DocumentError as error:
+                        refused.append(Refused(inner.uri, error))
         if not changes:
             raise _nothing_in(given.name, refused)
         self._drop_others(given, {record.uri for record, _ in changes}, tenant)
         return changes, refused
 
-    def _take_member(self, inner: Given, member: Member, tenant: str) -> Change:
+    def _batches(
+        self, given: Given, members: list[Member], tenant: str
+    ) -> Iterator[list[tuple[Given, Outcome]]]:
+        """Yield what came of the members, as many together as are written in one go."""
+        batch: list[tuple[Given, Outcome]] = []
+        facts = 0
+        for member in members:
+            inner = _inner(given, member)
+            outcome = self._outcome(inner, member, tenant)
+            batch.append((inner, outcome))
+            if isinstance(outcome, DocumentDraft):
+                facts += sum(len(it.terms) for it in outcome.passages)
+            if facts >= BATCH_FACTS:
+                yield batch
+                batch, facts = [], 0
+        if batch:
+            yield batch
+
+    def _outcome(self, inner: Given, member: Member, tenant: str) -> Outcome:
         if isinstance(member.outcome, DocumentError):
-            raise member.outcome
-        sha256 = fingerprint(member.digest, None)
+            return member.outcome
+        sha256 = fingerprint(inner.content if not member.name else member.digest, inner.title)
         if held := self._unchanged(inner, sha256, tenant):
-            return held, "unchanged"
-        return self._keep(self._draft(member.outcome, inner, sha256), inner, tenant)
+            return held
+        try:
+            return self._draft(member.outcome, inner, sha256)
+        except DocumentError as error:
+            return error
 
     def _draft(self, reading: Reading, given: Given, sha256: bytes) -> DocumentDraft:
         file = PurePosixPath(given.name)
@@ -135,15 +164,8 @@ class TakingIn:
         )
 
     def _keep(self, draft: DocumentDraft, given: Given, tenant: str) -> Change:
-        place = (draft.collection, draft.uri)
         with self._store.writer(tenant) as writer:
-            if not given.on_purpose and is_buried(writer.shelf, *place):
-                raise RemovedDocument(
-                    f"{draft.uri}: was removed on purpose; add it by its own name to have it back"
-                )
-            unbury(writer.shelf, *place)
-            held = writer.document_at(draft.collection, draft.uri)
-            return writer.add(draft), "updated" if held else "added"
+            return _settle(writer, given, draft)
 
     def _drop_others(self, given: Given, kept: set[str], tenant: str) -> None:
         """Remove what an earlier version of an archive held, and this one does not."""
@@ -155,7 +177,26 @@ class TakingIn:
                     writer.remove(record.number)
 
 
+def _settle(writer: Writer, given: Given, outcome: Outcome) -> Change:
+    """Write down what came of a document; raises what went wrong with it."""
+    if isinstance(outcome, DocumentError):
+        raise outcome
+    if isinstance(outcome, DocumentRecord):
+        return outcome, "unchanged"
+    place = (outcome.collection, outcome.uri)
+    if not given.on_purpose and is_buried(writer.shelf, *place):
+        raise RemovedDocument(
+            f"{outcome.uri}: was removed on purpose; add it by its own name to have it back"
+        )
+    unbury(writer.shelf, *place)
+    held = writer.document_at(*place)
+    return writer.add(outcome), "updated" if held else "added"
+
+
 def _inner(given: Given, member: Member) -> Given:
+    """Return where a member is kept; a mail among what is attached to it stays in its place."""
+    if not member.name:
+        return given
     uri = f"{given.uri}{WITHIN}{quote(member.name)}"
     return replace(given, content=b"", name=member.name, uri=uri, title=None)
 

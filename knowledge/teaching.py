@@ -13,6 +13,7 @@ from knowledge.matching import analyse
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
 from knowledge.store.golden import all_golden, drop_golden, put_golden
+from knowledge.store.mined import MinedRow, all_mined, allow_mined, refuse_mined
 from knowledge.store.order import (
     CuratedRow,
     all_curated,
@@ -40,6 +41,16 @@ class Curated(BaseModel):
     author: str
     at: datetime
     pin: Quote | None = None
+
+
+class Mined(BaseModel):
+    """Words that some documents say mean the same, such as a short form and its long one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    words: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 class Action(BaseModel):
@@ -72,7 +83,8 @@ class Teaching:
     ) -> Curated:
         """Keep an answer to a question; a second one takes the first one's place.
 
-        With `pin` the answer is a document's own words, as long as they stand.
+        With `pin` the answer is a document's own words, as long as they stand; what other
+        documents say on the matter is not pinned with them.
         """
         curated = Curated(
             id=id_of(_key(question)),
@@ -80,7 +92,7 @@ class Teaching:
             answer=answer,
             author=author,
             at=self._now(),
-            pin=pin,
+            pin=pin and pin.model_copy(update={"earlier": (), "conflicts": ()}),
         )
         row = CuratedRow(curated.id, question, curated.model_dump_json(), author, curated.at)
         with self._store.writer(scope.tenant) as writer:
@@ -88,9 +100,10 @@ class Teaching:
         return curated
 
     def curated(self, *, scope: Scope) -> list[Curated]:
-        """Return every curated answer."""
+        """Return every curated answer, but for quotes of documents that may not be seen."""
         with self._store.reader(scope.tenant) as reader:
-            return list(map(_curated, all_curated(reader.shelf)))
+            kept = map(_curated, all_curated(reader.shelf))
+            return [it for it in kept if _is_visible(it, reader, scope.collections)]
 
     def untaught(self, name: str, *, scope: Scope) -> bool:
         """Drop a curated answer; False when there is none with that id."""
@@ -102,6 +115,7 @@ class Teaching:
         name = id_of("\0".join(sorted(word.casefold() for word in words)))
         with self._store.writer(scope.tenant) as writer:
             put_words(writer.shelf, name, words, author, self._now())
+            allow_mined(writer.shelf, name)
         return name
 
     def words(self, *, scope: Scope) -> list[tuple[str, tuple[str, ...]]]:
@@ -109,10 +123,29 @@ class Teaching:
         with self._store.reader(scope.tenant) as reader:
             return all_words(reader.shelf)
 
+    def mined(self, *, scope: Scope) -> list[Mined]:
+        """Return the words that documents themselves say mean the same, by their short form."""
+        with self._store.reader(scope.tenant) as reader:
+            added = {name for name, _ in all_words(reader.shelf)}
+            rows = all_mined(reader.shelf, scope.collections)
+        groups: dict[str, list[MinedRow]] = {}
+        for row in rows:
+            groups.setdefault(row.id, []).append(row)
+        mined = [
+            Mined(id=name, words=found[0].words, documents=tuple(it.document for it in found))
+            for name, found in groups.items()
+            if name not in added
+        ]
+        return sorted(mined, key=lambda it: it.words)
+
     def drop_words(self, name: str, *, scope: Scope) -> bool:
-        """Drop a group of words; False when there is none with that id."""
+        """Drop a group of words, added or mined; False when there is none with that id.
+
+        Mined ones stay out, whatever documents say, until somebody adds them.
+        """
         with self._store.writer(scope.tenant) as writer:
-            return drop_words(writer.shelf, name)
+            added = drop_words(writer.shelf, name)
+            return refuse_mined(writer.shelf, name) or added
 
     def expect(self, question: str, expect: tuple[str, ...], author: str, *, scope: Scope) -> str:
         """Keep words that a question's answer is to hold; none if nothing is to be found."""
@@ -144,6 +177,13 @@ class Teaching:
             Action(at=at, asker=asker, name=name, action=action, about=about)
             for at, asker, name, action, about in rows
         ]
+
+
+def _is_visible(curated: Curated, reader: Reader, collections: frozenset[str] | None) -> bool:
+    if curated.pin is None or collections is None:
+        return True
+    document = reader.document_named(curated.pin.citation.document_id)
+    return document is not None and document.collection in collections
 
 
 def curated_for(reader: Reader, question: str) -> Curated | None:

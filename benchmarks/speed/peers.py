@@ -1,8 +1,10 @@
 """The peers, and how each is timed."""
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,16 +28,20 @@ def timed(search: Search, questions: list[Question]) -> dict[str, float]:
         begun = time.process_time()
         found = search(question.text)
         spent.append(1000 * (time.process_time() - begun))
-        right += question.sentence in found
+        right += any(question.sentence in it for it in found)
     cpu = np.percentile(spent, PERCENTILES).round(2).tolist()
     named = zip((f"p{it}" for it in PERCENTILES), cpu, strict=True)
     return {**dict(named), "found": round(right / len(questions), 3)}
 
 
 def peers(folder: Path, corpus: Corpus, facts: int) -> dict[str, Search]:
-    """Build the peers' indexes: SQLite FTS5 and tantivy."""
+    """Build the peers' indexes: SQLite FTS5, tantivy and bm25s."""
     sentences = [it for document in corpus.documents(facts) for it in document]
-    return {"fts5": _fts5(folder, sentences), "tantivy": _tantivy(folder, sentences)}
+    return {
+        "fts5": _fts5(folder, sentences),
+        "tantivy": _tantivy(folder, sentences),
+        "bm25s": _bm25s(sentences),
+    }
 
 
 def words_of(text: str) -> list[str]:
@@ -75,5 +81,25 @@ def _tantivy(folder: Path, sentences: list[str]) -> Search:
         query = index.parse_query(" OR ".join(words_of(text)), ["text"])
         hits = searcher.search(query, DEPTH).hits
         return [str(searcher.doc(address)["text"][0]) for _, address in hits]
+
+    return search
+
+
+def _bm25s(sentences: list[str]) -> Search:
+    import bm25s  # noqa: PLC0415 -- only here
+    import Stemmer  # noqa: PLC0415 -- only here
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    cut = partial(
+        bm25s.tokenize, stopwords=None, stemmer=Stemmer.Stemmer("english"), show_progress=False
+    )
+    retriever = bm25s.BM25()
+    retriever.index(cut(sentences), show_progress=False)
+    depth = min(DEPTH, len(sentences))
+
+    def search(text: str) -> list[str]:
+        words = cut(" ".join(words_of(text)), return_ids=False)
+        found, _ = retriever.retrieve(words, k=depth, show_progress=False)
+        return [sentences[place] for place in found[0].tolist()]
 
     return search

@@ -12,6 +12,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from bot.cli.checking import Watch, scratch, tell_changes
+from bot.cli.deeds import note_documents
 from bot.cli.exits import FAILURE, NOT_IN_DOCUMENTS, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
@@ -28,6 +29,7 @@ from knowledge.reading import load_file
 
 log = logging.getLogger(__name__)
 
+ONLY_CHECKED: Final = "this was a check on a copy; nothing was added"
 WITHHELD: Final = "was removed before; add it by its own name to bring it back"
 UNFORESEEN: Final = "something broke while reading it; the log line before this one says where"
 
@@ -80,11 +82,20 @@ def add_documents(session: Session) -> int:
             for result in add(source)
         ]
         changed = watch.changed()
+        if not arguments.check:
+            _note(base, results)
+    if arguments.check:
+        complain(ONLY_CHECKED)
     tell_changes(changed, asked=len(watch.golden), live=not arguments.check)
     if arguments.json:
         session.print_json(results)
     code = _conclude(results)
     return NOT_IN_DOCUMENTS if code == OK and arguments.check and changed else code
+
+
+def _note(base: KnowledgeBase, results: Sequence[Result]) -> None:
+    added = [it for it in results if isinstance(it, Document) and it.change != "unchanged"]
+    note_documents(base, "add", added)
 
 
 class Adding:

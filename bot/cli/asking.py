@@ -11,6 +11,7 @@ from bot.cli.session import Session
 from bot.console.rendering import render_answer, render_summary
 from bot.console.terminal import print_all
 from handlers import phrases
+from handlers.conversation import AnswerPart
 from handlers.periods import Period, read_period
 from handlers.summarise import is_length
 from knowledge import Outcome
@@ -23,6 +24,9 @@ def add_commands(commands: Subcommands) -> None:
     ask = commands.add("ask", ask_question, "ask a question")
     ask.add_argument("question", metavar="QUESTION", nargs="+", type=words)
     ask.add_argument("--limit", type=positive, default=3, help="show at most this many quotes")
+    ask.add_argument(
+        "--history", action="store_true", help="show all that was said earlier on the matter"
+    )
     ask.add_argument("--collection", type=words, help="search this collection only")
     _add_summary(commands.add("summary", summarise, "sum up documents"))
 
@@ -71,7 +75,8 @@ def ask_question(session: Session) -> int:
     if arguments.json:
         session.print_json(answer)
     elif answer.searched.documents:
-        print_all(session.out, render_answer(answer, answer.answers))
+        part = AnswerPart(answer, history=arguments.history)
+        print_all(session.out, render_answer(part, answer.answers))
     return OK if answer.outcome is Outcome.ANSWERED else NOT_IN_DOCUMENTS
 
 

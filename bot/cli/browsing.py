@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.cli.deeds import note_documents
 from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import complain
 from bot.cli.options import Subcommands, positive, words
@@ -66,6 +67,7 @@ def remove_documents(session: Session) -> int:
                 removed.append(knowledge.remove(name))
             except NoSuchDocument as error:
                 complain(str(error))
+        note_documents(knowledge, "remove", removed)
     if session.arguments.json:
         session.print_json(removed)
     else:

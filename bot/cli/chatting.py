@@ -45,7 +45,11 @@ def chat_here(session: Session) -> int:
 
     paths = session.arguments.sources
     passing = paths and not session.arguments.db
-    knowledge = KnowledgeBase.open(IN_MEMORY) if passing else session.open()
+    knowledge = (
+        KnowledgeBase.open(IN_MEMORY, reranker=session.local_model())
+        if passing
+        else session.open()
+    )
     with knowledge:
         if paths and not _take_in(knowledge, paths):
             complain("there is nothing to ask")

@@ -41,7 +41,7 @@ def scratch(knowledge: KnowledgeBase) -> Iterator[KnowledgeBase]:
     with tempfile.TemporaryDirectory(prefix="quoth-check-") as folder:
         path = Path(folder) / "check.db"
         knowledge.back_up(path)
-        with KnowledgeBase.open(f"sqlite:///{path}") as copy:
+        with KnowledgeBase.open(f"sqlite:///{path}", reranker=knowledge.reranker) as copy:
             yield copy
 
 

@@ -15,6 +15,7 @@ from bot.cli import (
     evaluating,
     inspecting,
     keeping,
+    modelling,
     operating,
     teaching,
 )
@@ -46,6 +47,7 @@ def build_parser() -> ArgumentParser:
     for group in (asking, adding, browsing, chatting, operating, inspecting, evaluating, keeping):
         group.add_commands(commands)
     teaching.add_commands(commands)
+    modelling.add_commands(commands)
     return commands.parser
 
 

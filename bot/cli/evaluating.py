@@ -34,7 +34,8 @@ def add_commands(commands: Subcommands) -> None:
         "file",
         metavar="FILE.jsonl",
         nargs="?",
-        help='one object a line: {"question": …, "expect": [words of the quote] or null};'
+        help='one object a line: {"question": …, "expect": [words of the quote] or null},'
+        ' or {"question": …, "quote": words of it, "document": its title or file};'
         " those kept with quoth expect if left out",
     )
     command.add_argument(

@@ -77,7 +77,8 @@ def _discord(session: Session) -> dict[str, Any]:
 
 def examine(session: Session) -> int:
     """Look at everything that is set up, and say what to mend."""
-    checks = [_database(session), *asyncio.run(_platforms(session.settings))]
+    platforms = asyncio.run(_platforms(session.settings))
+    checks = [_database(session), *_models(session.settings), *platforms]
     if session.arguments.json:
         session.print_json(checks)
     else:
@@ -106,6 +107,13 @@ def _database(session: Session) -> Check:
     documents, facts = count(totals.documents, "document"), count(totals.facts, "fact")
     advice = "" if totals.documents else "add some documents: quoth add PATH"
     return Check(name="database", ok=True, found=f"{documents}, {facts}", advice=advice)
+
+
+def _models(settings: Settings) -> Iterator[Check]:
+    """Look at the local model, where one was added."""
+    from bot.model.checks import check_models  # noqa: PLC0415 -- other commands do without
+
+    yield from check_models(settings.models, settings.model_budget_ms)
 
 
 def _lines(checks: list[Check]) -> Iterator[str]:

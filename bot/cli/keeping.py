@@ -14,6 +14,7 @@ from bot.console.rendering import render_rows, render_table
 from bot.console.terminal import print_all
 from handlers import phrases
 from handlers.conversation import TablePart
+from handlers.misses import wording
 from handlers.phrases import count
 from knowledge import Action, Carried, Miss, Scope, Standing
 
@@ -121,7 +122,7 @@ def _report(session: Session, carried: Carried, done: str) -> int:
 
 def _miss_table(found: list[Miss]) -> TablePart:
     rows = tuple(
-        (it.question, str(it.asked), it.last.date().isoformat(), it.nearest) for it in found
+        (wording(it), str(it.asked), it.last.date().isoformat(), it.nearest) for it in found
     )
     return TablePart(count(len(found), "question"), phrases.MISS_COLUMNS, rows)
 

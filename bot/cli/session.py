@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from bot.cli.failures import complain
+from bot.model.local import LocalModel, local_model
 from bot.settings import Settings
 from handlers import phrases
 from knowledge import KnowledgeBase
@@ -33,7 +34,15 @@ class Session:
 
     def open(self) -> KnowledgeBase:
         """Open the database."""
-        return KnowledgeBase.open(self.database, busy_seconds=self.settings.busy_seconds)
+        return KnowledgeBase.open(
+            self.database,
+            busy_seconds=self.settings.busy_seconds,
+            reranker=self.local_model(),
+        )
+
+    def local_model(self) -> LocalModel | None:
+        """Return the local model, where one was added."""
+        return local_model(self.settings.models, self.settings.model_budget_ms)
 
     def explain_nothing(self, knowledge: KnowledgeBase, reason: str) -> None:
         """Say why nothing was found: for want of documents, else for a reason."""

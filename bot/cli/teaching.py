@@ -1,8 +1,8 @@
 """`quoth teach`, `taught`, `glossary`, `expect`: what people add to the documents."""
 
-import getpass
 from typing import Final
 
+from bot.cli.deeds import author, note_deed
 from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
@@ -40,8 +40,8 @@ def teach_answer(session: Session) -> int:
     if not given.question.strip() or not given.answer.strip():
         raise UsageError("neither the question nor the answer may be empty")
     with session.open() as knowledge:
-        kept = knowledge.teaching.teach(given.question, given.answer, _author(), scope=LOCAL)
-        _note(knowledge, "teach", f"{given.question} = {given.answer}")
+        kept = knowledge.teaching.teach(given.question, given.answer, author(), scope=LOCAL)
+        note_deed(knowledge, "teach", f"{given.question} = {given.answer}")
     session.out.print(phrases.TAUGHT.format(question=kept.question, id=kept.id), markup=False)
     return OK
 
@@ -77,13 +77,19 @@ def edit_glossary(session: Session) -> int:
                 knowledge, "glossary", given.remove, phrases.NO_SUCH_WORDS, done=dropped
             )
         if group:
-            knowledge.teaching.add_words(group, _author(), scope=LOCAL)
-            _note(knowledge, "glossary", " = ".join(group))
+            knowledge.teaching.add_words(group, author(), scope=LOCAL)
+            note_deed(knowledge, "glossary", " = ".join(group))
         groups = knowledge.teaching.words(scope=LOCAL)
+        mined = knowledge.teaching.mined(scope=LOCAL)
     if given.json:
-        session.print_raw_json([{"id": name, "words": list(held)} for name, held in groups])
+        added = [{"id": name, "words": list(held), "mined_from": []} for name, held in groups]
+        found = [
+            {"id": it.id, "words": list(it.words), "mined_from": list(it.documents)}
+            for it in mined
+        ]
+        session.print_raw_json([*added, *found])
         return OK
-    rows = tuple((" = ".join(held), name) for name, held in groups)
+    rows = phrases.glossary_rows(groups, mined)
     return _print(session, TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
 
 
@@ -98,8 +104,8 @@ def expect_quote(session: Session) -> int:
             )
         if given.question:
             held = (given.quote,) if given.quote else ()
-            knowledge.teaching.expect(given.question, held, _author(), scope=LOCAL)
-            _note(knowledge, "expect", f"{given.question} = {given.quote or ''}")
+            knowledge.teaching.expect(given.question, held, author(), scope=LOCAL)
+            note_deed(knowledge, "expect", f"{given.question} = {given.quote or ''}")
         kept = knowledge.teaching.expected(scope=LOCAL)
         golden = [Golden(question=asked, expect=held or None) for _, asked, held in kept]
         evaluation = evaluate(knowledge, golden)
@@ -112,22 +118,11 @@ def expect_quote(session: Session) -> int:
     return _print(session, TablePart(heading, phrases.EXPECTED_COLUMNS, rows))
 
 
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "operator"
-
-
-def _note(knowledge: KnowledgeBase, action: str, about: str) -> None:
-    knowledge.teaching.note(f"cli {action} {about}", _author(), action, about, scope=LOCAL)
-
-
 def _dropped(knowledge: KnowledgeBase, action: str, name: str, missing: str, *, done: bool) -> int:
     if not done:
         complain(missing.format(id=name))
         return FAILURE
-    _note(knowledge, action, f"remove {name}")
+    note_deed(knowledge, action, f"remove {name}")
     return OK
 
 

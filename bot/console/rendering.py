@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.safety import harmless, harmless_line
+from bot.text import emphasised
 from handlers import phrases
 from handlers.conversation import (
     AnswerPart,
@@ -24,7 +25,7 @@ from handlers.conversation import (
     TablePart,
     TextPart,
 )
-from knowledge import Answer, Bullet, Citation, Outcome, Quote, Summary
+from knowledge import Answer, Bullet, Citation, Outcome, Quote, Summary, Version
 
 INDENT = "  "
 
@@ -38,7 +39,7 @@ def render_part(part: Part, *, plain: bool = False) -> Iterable[RenderableType]:
     """Lay out one part of a reply."""
     match part:
         case AnswerPart():
-            return render_answer(part.answer, part.shown, part.rank)
+            return render_answer(part, part.shown)
         case SummaryPart():
             return render_summary(part.summary)
         case QuotesPart():
@@ -51,11 +52,9 @@ def render_part(part: Part, *, plain: bool = False) -> Iterable[RenderableType]:
             return (Text(harmless(part.text)),)
 
 
-def render_answer(answer: Answer, shown: Sequence[Quote], first: int = 0) -> Iterator[Text]:
-    """Lay out a finding: the answer first, or an honest no and what is nearest.
-
-    `first` is the rank of the first quote that is shown.
-    """
+def render_answer(part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Text]:
+    """Lay out a finding: the answer first, or an honest no and what is nearest."""
+    answer = part.answer
     yield from _notes(answer)
     if answer.outcome is not Outcome.ANSWERED:
         yield Text(phrases.NOT_IN_DOCUMENTS, style="bold")
@@ -63,8 +62,11 @@ def render_answer(answer: Answer, shown: Sequence[Quote], first: int = 0) -> Ite
     if answer.outcome is Outcome.CLOSEST:
         yield Text(phrases.NEAREST, style="dim")
     strength = phrases.STRENGTHS[answer.strength] if answer.outcome is Outcome.ANSWERED else ""
-    for rank, quote in enumerate(shown, first):
+    for rank, quote in enumerate(shown, part.rank):
+        if quote.conflicts:
+            yield Text(phrases.CONFLICT, style="bold")
         yield from _quote_lines(quote, strength if rank == 0 else "")
+        yield from _version_lines(part, quote)
 
 
 def render_summary(summary: Summary) -> Iterator[Text]:
@@ -96,7 +98,7 @@ def render_context(part: ContextPart) -> Iterator[Text]:
     around = part.around
     if around.before:
         yield _dim(around.before)
-    yield highlighted(around.quote)
+    yield highlighted(around.quote.quote, around.quote.highlights)
     if around.after:
         yield _dim(around.after)
     yield _place(around.quote.citation)
@@ -129,7 +131,7 @@ def _notes(answer: Answer) -> Iterator[Text]:
 def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
     if quote.context:
         yield _dim(quote.context)
-    yield highlighted(quote)
+    yield highlighted(quote.quote, emphasised(quote))
     place = phrases.citation_line(quote.citation)
     yield _dim(f"{INDENT}{place} ({strength})" if strength else f"{INDENT}{place}")
     if curated := phrases.curated_line(quote):
@@ -138,12 +140,29 @@ def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
         yield _dim(INDENT + phrases.also_in_line(quote.also_in))
 
 
-def highlighted(quote: Quote) -> Text:
-    """Set a quote in quotation marks, its answering words in bold."""
+def _version_lines(part: AnswerPart, quote: Quote) -> Iterator[Text]:
+    """Show what contradicts a quote, and what was said before it."""
+    for version in quote.conflicts:
+        yield _stated(version)
+        yield _place(version.citation)
+    shown = part.earlier(quote)
+    for version in shown:
+        yield _dim(INDENT + phrases.earlier_line(version))
+        yield Text(INDENT) + _stated(version)
+    if more := phrases.more_earlier_line(len(quote.earlier) - len(shown)):
+        yield _dim(INDENT + more)
+
+
+def _stated(version: Version) -> Text:
+    return highlighted(version.quote, [it.there_at for it in version.differences])
+
+
+def highlighted(quote: str, ranges: Iterable[tuple[int, int]]) -> Text:
+    """Set a quote in quotation marks, some of its words in bold."""
     text = Text("\N{LEFT DOUBLE QUOTATION MARK}")
-    text.append(harmless(quote.quote))
+    text.append(harmless(quote))
     text.append("\N{RIGHT DOUBLE QUOTATION MARK}")
-    for start, end in quote.highlights:
+    for start, end in ranges:
         text.stylize("bold", start + 1, end + 1)
     return text
 

@@ -1,7 +1,7 @@
 """Getting replies to Discord: where they go, and what becomes of refusals."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ Say = Callable[[dict[str, Any], int], Awaitable[discord.Message | None]]
 
 EXPIRED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 ALREADY_ACKNOWLEDGED: Final = 40060
+BETWEEN: Final = "."
 
 
 class Gone(Exception):
@@ -38,9 +39,15 @@ async def deliver(reply: Reply, message: discord.Message) -> str:
         return ""
 
 
-async def edit(reply: Reply, message: discord.PartialMessage) -> str:
-    """Put a reply in the place of an earlier one; what does not fit is sent after it."""
-    return await _say_all(reply, _in_place_of(message))
+async def edit(reply: Reply, messages: Sequence[discord.PartialMessage]) -> str:
+    """Put a reply in the place of an earlier one's messages, with no more and no fewer of them."""
+    name = await _say_all(reply, _in_place_of(messages))
+    for message in messages[len(render(reply)) :]:
+        try:
+            await patiently(message.delete)
+        except discord.HTTPException:
+            log.warning("message %s of an earlier answer was left", message.id, exc_info=True)
+    return name
 
 
 async def post(reply: Reply, channel: discord.abc.Messageable) -> str:
@@ -142,12 +149,12 @@ def _in_channel(channel: discord.abc.Messageable, nonce: int | None = None) -> S
     return say
 
 
-def _in_place_of(message: discord.PartialMessage) -> Say:
+def _in_place_of(messages: Sequence[discord.PartialMessage]) -> Say:
     async def say(content: dict[str, Any], number: int) -> discord.Message | None:
-        if number:
-            return await _in_channel(message.channel, message.id)(content, number)
+        if number >= len(messages):
+            return await _in_channel(messages[0].channel, messages[0].id)(content, number)
         changed = {"view": None, **content}
-        return await patiently(lambda: message.edit(**changed))
+        return await patiently(lambda: messages[number].edit(**changed))
 
     return say
 
@@ -210,11 +217,12 @@ async def _replace(
 
 
 async def _say_all(reply: Reply, say: Say) -> str:
-    """Say a reply message by message; return the name of the one with the buttons."""
-    posted: discord.Message | None = None
-    for number, message in enumerate(render(reply)):
-        posted = await _send(message, number, say) or posted
-    return f"discord:{posted.channel.id}:{posted.id}" if posted is not None else ""
+    """Say a reply message by message; return the name of all its messages."""
+    posted = [await _send(message, number, say) for number, message in enumerate(render(reply))]
+    known = [message for message in posted if message is not None]
+    if not known:
+        return ""
+    return f"discord:{known[0].channel.id}:{BETWEEN.join(str(it.id) for it in known)}"
 
 
 async def _send(message: Message, number: int, say: Say) -> discord.Message | None:

@@ -11,7 +11,7 @@ import discord
 
 from bot.adapter import Responder
 from bot.discord.commands import SUM_UP_THREAD, completion_of
-from bot.discord.delivery import acknowledge, conclude, deliver, edit
+from bot.discord.delivery import BETWEEN, acknowledge, conclude, deliver, edit
 from bot.discord.files import attachments
 from bot.discord.history import history_of
 from bot.discord.translation import target_of, to_command, to_typing, to_utterance
@@ -101,10 +101,11 @@ class Listeners:
     async def _deliver(self, reply: Reply, message: discord.Message) -> str:
         if not reply.edits:
             return await deliver(reply, message)
-        _, channel, number = reply.edits.split(":")
+        _, channel, numbers = reply.edits.split(":")
         place = self._client.get_partial_messageable(int(channel))
+        messages = [place.get_partial_message(int(it)) for it in numbers.split(BETWEEN)]
         try:
-            return await edit(reply, place.get_partial_message(int(number)))
+            return await edit(reply, messages)
         except discord.NotFound:
             return await deliver(reply, message)
 

@@ -16,6 +16,8 @@ SPOKEN: Final = frozenset({None, "file_share", "thread_broadcast"})
 EDIT: Final = "message_changed"
 IN_PRIVATE: Final = ("private", "yes")
 MENTION: Final = re.compile(r"<(?:@|!subteam\^)([SUW][A-Z0-9]+)")
+LABEL: Final = re.compile(r"(<(?:@|!subteam\^)[SUW][A-Z0-9]+)\|[^<>]*>")
+NAMES_PEOPLE: Final = frozenset({"settings"})
 GROUP_OPTIONS: Final = {
     command.name: option.name
     for command in COMMANDS
@@ -45,7 +47,10 @@ def read_command(body: Body, prefix: str = "") -> Asked:
     command says is for its asker alone, until it is shared.
     """
     team = team_of(body)
-    name, text = _command(body["command"], words(body.get("text", "")), prefix)
+    raw = body.get("text", "")
+    name, text = _command(body["command"], words(raw), prefix)
+    if name in NAMES_PEOPLE:
+        _, text = _command(body["command"], words(MENTION.sub(r"<@\1", _unlabelled(raw))), prefix)
     place = Place(team, body["channel_id"], body["user_id"])
     said = once(body, body["command"], body.get("text", ""))
     utterance = utterance_at(place, said, text, Said.COMMAND)
@@ -115,6 +120,11 @@ def _command(name: str, text: str, prefix: str) -> tuple[str | None, str]:
     if name == UMBRELLA and first.lower() in NAMES:
         return first.lower(), rest.strip()
     return (name if name in NAMES else None), text
+
+
+def _unlabelled(text: str) -> str:
+    """Return a text whose mentions are ids alone: what people are called changes."""
+    return LABEL.sub(r"\1>", text)
 
 
 def _groups(command: str | None, text: str) -> Iterator[tuple[str, str]]:

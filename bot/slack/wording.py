@@ -39,5 +39,6 @@ def _entity(entity: str, me: str) -> str:
     if sigil == "#":
         return f"#{label or target[1:]}"
     if sigil == "!":
-        return label or f"@{target[1:].partition('^')[0]}"
+        kind, _, group = target[1:].partition("^")
+        return label or f"@{group if kind == 'subteam' else kind}"
     return label or target

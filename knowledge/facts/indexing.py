@@ -7,10 +7,11 @@ never changes what is stored; it is kept in one byte.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
-from knowledge.language import Token, acronym_terms, is_stop_word, term_of, tokens_of
+from knowledge.facts.runs import wording_of
+from knowledge.language import is_stop_word, term_of, tokens_of
 from knowledge.model import Passage
 from knowledge.store.records import FactTerms, PassageDraft, Word
 
@@ -24,9 +25,6 @@ SIGNS: Final = (
     ("%", "percent"),
     ("per cent", "percent"),
 )
-_FRAGMENT: Final = 2
-_VOWELS: Final = frozenset("aeiouy")
-_HYPHENS: Final = frozenset("-\u2010\u2011\u00ad")
 
 
 def index_passages(passages: Sequence[Passage], title: str) -> list[PassageDraft]:
@@ -63,16 +61,27 @@ def _draft(passage: Passage, headings: frozenset[str]) -> PassageDraft:
 
 def _fact_terms(text: str) -> tuple[FactTerms, int]:
     """Return a fact's terms, and how many content words it has."""
-    tokens = tokens_of(text)
-    words = [token.text for token in tokens if not is_stop_word(token, text)]
-    counts = Counter(map(term_of, words))
-    extra = [*joined_pairs(tokens, text), *_signs(text)]
-    for joined in extra:
-        counts.setdefault(term_of(joined), 1)
-    impacts = {term: _impact(count, len(words)) for term, count in counts.items()}
-    impacts |= dict.fromkeys(acronym_terms(tokens, text), FULL_IMPACT)
-    known = dict.fromkeys([*words, *extra])
-    return FactTerms(impacts, tuple(Word(word, term_of(word)) for word in known)), len(words)
+    wording = wording_of(text)
+    words = wording.words
+    terms = [word.term for word in words]
+    impact_of = _impacts(len(terms))
+    impacts = dict.fromkeys(terms, impact_of[1])
+    if len(impacts) < len(terms):
+        impacts = {term: impact_of[it] for term, it in Counter(terms).items()}
+        words = list({word.text: word for word in words}.values())
+    if extra := [*wording.joined, *_signs(text)]:
+        for joined in extra:
+            impacts.setdefault(term_of(joined), impact_of[1])
+        known = {word.text: word for word in words}
+        words = [known.get(it) or Word(it, term_of(it)) for it in dict.fromkeys([*known, *extra])]
+    impacts |= dict.fromkeys(wording.acronyms, FULL_IMPACT)
+    return FactTerms(impacts, tuple(words)), len(terms)
+
+
+@lru_cache(maxsize=1024)
+def _impacts(length: int) -> list[int]:
+    """Return the impact of a term by how often it comes up in so many words."""
+    return [_impact(count, length) for count in range(max(length, 1) + 1)]
 
 
 def _impact(count: int, length: int) -> int:
@@ -80,28 +89,6 @@ def _impact(count: int, length: int) -> int:
     return max(1, round(FULL_IMPACT * saturated))
 
 
-def _signs(text: str) -> Iterator[str]:
-    """Yield the words for signs: a question says pounds where a document writes £."""
-    return (word for sign, word in SIGNS if sign in text)
-
-
-def joined_pairs(tokens: Sequence[Token], text: str) -> Iterator[str]:
-    """Yield the joined forms of words written apart: `counter-terrorism`, `UA Vs`.
-
-    A space is only bridged next to a fragment that is hardly a word of its own,
-    as scanning and copying out of PDF leaves them.
-    """
-    for left, right in pairwise(tokens):
-        gap = text[left.end : right.start]
-        if (gap in _HYPHENS and gap) or (gap == " " and _is_broken(left, right, text)):
-            yield left.text + right.text
-
-
-def _is_broken(left: Token, right: Token, text: str) -> bool:
-    return _is_fragment(left, text) or _is_fragment(right, text)
-
-
-def _is_fragment(token: Token, text: str) -> bool:
-    if is_stop_word(token, text) or not token.text.isalpha():
-        return False
-    return len(token.text) <= _FRAGMENT or not _VOWELS.intersection(token.text)
+def _signs(text: str) -> list[str]:
+    """Return the words for signs: a question says pounds where a document writes £."""
+    return [word for sign, word in SIGNS if sign in text]

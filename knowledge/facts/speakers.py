@@ -27,16 +27,36 @@ _LABEL: Final = (
     r"topic|total|update|venue|warning|website|what|when|where|who|why)s?(?:\s+[\w-]+){0,2}:)"
 )
 
-_PATTERNS: Final = (
-    re.compile(r"^(?P<who>[^()\n]{1,80}) \(\d{4}-\d\d-\d\d \d\d:\d\d\): \S"),
-    re.compile(rf"^(?!{_LABEL})(?!.* \| \S+: )(?P<who>{_NAME}):\s+\S"),
-    re.compile(rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}"),
-    re.compile(
-        rf"\b{_WHO}(?:,[^,]{{1,80}},)?\s+(?:\w+ly\s+|has\s+|have\s+|had\s+|also\s+)*{VERBS}\b"
+_VERB_RUN: Final = r"\A(?-i:" + VERBS.replace(r"\s+out", "") + ")"
+
+# How speech is reported; and what each needs, every part of it within a run between blanks.
+REPORTS: Final = (
+    (
+        (r"\A\(\d{4}-\d\d-\d\d\Z",),
+        r"^(?P<who>[^()\n]{1,80}) \(\d{4}-\d\d-\d\d \d\d:\d\d\): \S",
     ),
-    re.compile(rf"[\"\u201d,]\s+{VERBS}\s+(?:the\s+)?{_WHO}"),
-    re.compile(rf"[\"\u201d]\s+{_WHO}\s+{VERBS}"),
+    (
+        (r"[\w.'\u2019-]:\Z",),
+        rf"^(?!{_LABEL})(?!.* \| \S+: )(?P<who>{_NAME}):\s+\S",
+    ),
+    (
+        (r"\baccording\Z",),
+        rf"\b[Aa]ccording\s+to\s+(?:the\s+)?{_WHO}",
+    ),
+    (
+        (_VERB_RUN,),
+        rf"\b{_WHO}(?:,[^,]{{1,80}},)?\s+(?:\w+ly\s+|has\s+|have\s+|had\s+|also\s+)*{VERBS}\b",
+    ),
+    (
+        (_VERB_RUN, r"[\"\u201d,]\Z"),
+        rf"[\"\u201d,]\s+{VERBS}\s+(?:the\s+)?{_WHO}",
+    ),
+    (
+        (_VERB_RUN, r"[\"\u201d]\Z"),
+        rf"[\"\u201d]\s+{_WHO}\s+{VERBS}",
+    ),
 )
+_PATTERNS: Final = tuple(re.compile(pattern) for _, pattern in REPORTS)
 
 
 def speaker_of(sentence: str) -> str | None:

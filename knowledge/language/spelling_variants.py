@@ -31,6 +31,14 @@ _OUR: Final = re.compile(
 )
 _LL: Final = re.compile(rf"({_LL_STEMS})l(?=(?:ed|ing|ings|er|ers)$)")
 
+# What each rule changes holds these letters; few words do.
+_RULES: Final = (
+    ("is", _ISE, "iz"),
+    ("ys", _YSE, "yz"),
+    ("our", _OUR, "or"),
+    ("ll", _LL, r"\1"),
+)
+
 
 def _first_forms() -> dict[str, str]:
     """Map every irregular form of a word to its first form."""
@@ -67,7 +75,7 @@ def one_spelling(word: str) -> str:
     """Return the form under which all spellings of a folded word are counted."""
     if (known := _ONE_FORM.get(word)) is not None:
         return known
-    word = _ISE.sub("iz", word)
-    word = _YSE.sub("yz", word)
-    word = _OUR.sub("or", word)
-    return _LL.sub(r"\1", word)
+    for letters, pattern, instead in _RULES:
+        if letters in word:
+            word = pattern.sub(instead, word)
+    return word

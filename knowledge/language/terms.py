@@ -29,6 +29,11 @@ def is_stop_word(token: Token, text: str) -> bool:
     return not _is_acronym(text[token.start : token.end], text)
 
 
+def is_stop_written(word: str, written: str, *, shouted: bool) -> bool:
+    """Tell of a folded word as `is_stop_word` does; `shouted` if its text is all in capitals."""
+    return word in STOP and (shouted or not _in_capitals(written))
+
+
 def terms_of(text: str) -> list[tuple[Token, str]]:
     """Return the content words of a text with their index terms, in order."""
     return [
@@ -48,4 +53,8 @@ def content_terms(text: str) -> list[str]:
 
 
 def _is_acronym(written: str, text: str) -> bool:
-    return len(written) >= _ACRONYM_LETTERS and written.isupper() and not text.isupper()
+    return _in_capitals(written) and not text.isupper()
+
+
+def _in_capitals(written: str) -> bool:
+    return len(written) >= _ACRONYM_LETTERS and written.isupper()

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARKS: Final = "".join(
     char for char in map(chr, range(0x300, 0x3000)) if unicodedata.category(char).startswith("M")
@@ -22,8 +21,7 @@ _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s$")
 _LONGEST: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: its folded form and its half-open character range."""
 
     text: str

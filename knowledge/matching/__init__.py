@@ -14,16 +14,18 @@ from knowledge.matching.glossary import with_glossary
 from knowledge.matching.matcher import Matched, match
 from knowledge.matching.ranking import Ranked, outcome_of, strength_of
 from knowledge.matching.spelling import Vocabulary
-from knowledge.matching.superseding import MOST_RIVALS, newest_first
+from knowledge.matching.superseding import LOOKED_AT
 from knowledge.matching.topics import OnTopic, facts_on
+from knowledge.matching.versions import Versions, versions_of
 
 __all__ = [
-    "MOST_RIVALS",
+    "LOOKED_AT",
     "Candidate",
     "Matched",
     "OnTopic",
     "Question",
     "Ranked",
+    "Versions",
     "Vocabulary",
     "analyse",
     "citation_of",
@@ -32,10 +34,10 @@ __all__ = [
     "distinct",
     "facts_on",
     "match",
-    "newest_first",
     "outcome_of",
     "quote_of",
     "reasons",
     "strength_of",
+    "versions_of",
     "with_glossary",
 ]

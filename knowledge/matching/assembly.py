@@ -13,6 +13,7 @@ from knowledge.matching.expansion import Expansion
 from knowledge.matching.highlight import highlight
 from knowledge.matching.matcher import Matched
 from knowledge.matching.ranking import Ranked
+from knowledge.matters import values_of
 from knowledge.model import FactKind
 from knowledge.store import DocumentRecord
 
@@ -37,7 +38,14 @@ def distinct(ranked: Sequence[Ranked], limit: int) -> list[tuple[Ranked, list[Ra
 
 def _same(left: Ranked, right: Ranked) -> bool:
     a, b = left.candidate.text.casefold(), right.candidate.text.casefold()
-    return fuzz.ratio(a, b, score_cutoff=SAME) > 0 and _NUMBERS.findall(a) == _NUMBERS.findall(b)
+    if not fuzz.ratio(a, b, score_cutoff=SAME) or _NUMBERS.findall(a) != _NUMBERS.findall(b):
+        return False
+    return a == b or _values(left.candidate.text) == _values(right.candidate.text)
+
+
+def _values(text: str) -> list[tuple[object, ...]]:
+    """Return what a text states: two that differ in a weekday are no copies."""
+    return [(value.kind, value.of, value.key) for value in values_of(text)]
 
 
 def quote_of(
@@ -74,6 +82,7 @@ def citation_of(candidate: Candidate, documents: Documents) -> Citation:
         page=record.passage.page,
         start=record.passage.start + fact.start,
         end=record.passage.start + fact.end,
+        dated=document.dated,
     )
 
 

@@ -1,6 +1,7 @@
 """A fact up for ranking."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from knowledge.facts import leans
 from knowledge.model import FactKind
@@ -9,28 +10,24 @@ from knowledge.store import PassageRecord
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact up for ranking, with its passage and the sentence before it."""
+    """A fact up for ranking, with its passage and the sentence before it.
+
+    `text` are the fact's own words; `leans` tells whether it leans on the sentence `before`.
+    """
 
     fact: int
     record: PassageRecord
     place: int
     before: str
+    text: str
+    leans: bool
 
-    @property
-    def text(self) -> str:
-        """The fact's own words."""
-        passage = self.record.passage
-        return passage.quote(passage.facts[self.place])
-
-    @property
-    def leans(self) -> bool:
-        """Whether the fact leans on the sentence before it."""
-        return bool(self.before) and leans(self.text)
-
-    @property
-    def in_context(self) -> str:
-        """The fact's words, after those of the sentence it leans on."""
-        return f"{self.before} {self.text}" if self.leans else self.text
+    @classmethod
+    def of(cls, fact: int, record: PassageRecord, before: str) -> Self:
+        """Return a fact of a passage, after the sentence before it, if there is one."""
+        place = fact - record.first_fact
+        text = record.passage.quote(record.passage.facts[place])
+        return cls(fact, record, place, before, text, bool(before) and leans(text))
 
     @property
     def kinds(self) -> tuple[FactKind, ...]:

@@ -6,7 +6,7 @@ own score. The weights of the fields were set on training questions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -54,6 +54,11 @@ class Candidates:
     sentence_scores: Floats
     passage_scores: Floats
     matches: tuple[TermMatches, ...]
+
+    def at(self, places: Ids | slice) -> "Candidates":
+        """Return the candidates at some places only."""
+        fields = ("ids", "scores", "sentence_scores", "passage_scores")
+        return replace(self, **{name: getattr(self, name)[places] for name in fields})
 
 
 def idf(facts: int, holding: int) -> float:

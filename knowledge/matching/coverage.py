@@ -40,10 +40,10 @@ class Held:
     weighty: Floats
     predicate: Floats
 
-    def first(self, count: int) -> "Held":
-        """Return what is known of the first candidates only."""
+    def at(self, places: Ids) -> "Held":
+        """Return what is known of the candidates at some places only."""
         grids = ("sentence", "before", "after", "passage", "heading", "document", "topic")
-        return replace(self, **{name: getattr(self, name)[:count] for name in grids})
+        return replace(self, **{name: getattr(self, name)[places] for name in grids})
 
 
 def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
@@ -58,11 +58,15 @@ def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
     def grid(columns: list[Floats]) -> Floats:
         return np.stack(columns, axis=1) if columns else np.zeros((len(ids), 0), np.float32)
 
+    def beside(step: int) -> Floats:
+        found = grid([_weights(match.ids, match.weights, ids + step) for match in matches])
+        return found * _same_document(layout, ids + step, documents)[:, None]
+
     matches = candidates.matches
     return Held(
         sentence=grid([_weights(match.ids, match.weights, ids) for match in matches]),
-        before=grid([_weights(match.ids, match.weights, ids - 1) for match in matches]),
-        after=grid([_weights(match.ids, match.weights, ids + 1) for match in matches]),
+        before=beside(-1),
+        after=beside(1),
         passage=grid([_present(match.passages, passages) for match in matches]),
         heading=grid([_present(match.headings, passages) for match in matches]),
         document=grid([(count > 0).astype(np.float32) for count in counts]),
@@ -74,6 +78,16 @@ def held(candidates: Candidates, layout: Layout, predicate: str | None) -> Held:
         predicate=np.array([match.query.word.term == predicate for match in matches], np.float32),
         weighty=np.array([match.query.word.mass > LIGHT_MASS for match in matches], np.float32),
     )
+
+
+def _same_document(
+    layout: Layout, facts: Ids, documents: npt.NDArray[np.int32]
+) -> npt.NDArray[np.bool_]:
+    """Tell which facts exist and belong to the given documents."""
+    exist = (facts >= 0) & (facts < len(layout.passage_of))
+    passages = layout.passage_of[np.where(exist, facts, 0)]
+    same = exist & (passages >= 0) & (layout.document_of[passages] == documents)
+    return np.asarray(same, np.bool_)
 
 
 def _weights(ids: Ids, weights: Floats, wanted: Ids) -> Floats:
@@ -101,69 +115,77 @@ def _present(ids: Ids, wanted: Ids) -> Floats:
 
 
 def coverage(where: Held, leaning: Floats) -> Iterator[Column]:
-    """Yield each coverage feature for the first `len(leaning)` candidates."""
-    first = where.first(len(leaning))
-    led = first.before * leaning[:, None]
-    leant = np.maximum.reduce([first.sentence, LEANT * led, first.topic])
+    """Yield each coverage feature; `leaning` is 1 for candidates that lean, else 0."""
+    led = where.before * leaning[:, None]
+    leant = np.maximum.reduce([where.sentence, LEANT * led, where.topic])
     yield "cover", leant @ where.mass
-    yield "own_cover", first.sentence @ where.mass
-    yield "cover_relative", _relative(leant @ where.mass)
     yield "cover_names", _share(leant, where.names)
     yield "cover_numbers", _share(leant, where.numbers)
     yield "rarest", leant[:, int(np.argmax(where.mass))] if len(where.mass) else 0
     yield "leans", leaning
     yield "leans_covered", led @ where.mass
-    yield from _wide_coverage(first)
-    yield from _missing(first, _near(first, led))
+    yield from _own_coverage(where)
+    yield from _wide_coverage(where)
+    yield from _missing(where, _near(where, led))
 
 
-def _near(first: Held, led: Floats) -> Floats:
+def _own_coverage(where: Held) -> Iterator[Column]:
+    """Yield what the sentence holds itself, and with its neighbours in full."""
+    exact = (where.sentence >= 1).astype(np.float32)
+    yield "own_cover", where.sentence @ where.mass
+    yield "exact_cover", exact @ where.mass
+    yield "exact_words", exact.sum(axis=1)
+    yield "met_words", (where.sentence > 0).sum(axis=1) / max(len(where.mass), 1)
+    yield "heaviest_missing", ((1 - where.sentence) * where.mass).max(axis=1, initial=0)
+    yield "cover_before", where.before @ where.mass
+    yield "cover_after", where.after @ where.mass
+    yield "with_before", np.maximum(where.sentence, where.before) @ where.mass
+    yield "with_after", np.maximum(where.sentence, where.after) @ where.mass
+
+
+def _near(where: Held, led: Floats) -> Floats:
     """Return what the sentence holds with its surroundings, which count less."""
     fields = [
-        first.sentence,
+        where.sentence,
         led,
-        0.5 * first.before,
-        0.5 * first.after,
-        0.7 * first.heading,
-        0.4 * _wide(first),
-        first.topic,
+        0.5 * where.before,
+        0.5 * where.after,
+        0.7 * where.heading,
+        0.4 * _wide(where),
+        where.topic,
     ]
     return np.asarray(np.maximum.reduce(fields), np.float32)
 
 
-def _wide(first: Held) -> Floats:
-    fields = [first.passage, first.heading, first.topic]
+def _wide(where: Held) -> Floats:
+    fields = [where.passage, where.heading, where.topic]
     return np.asarray(np.maximum.reduce(fields), np.float32)
 
 
-def _wide_coverage(first: Held) -> Iterator[Column]:
-    wide = np.maximum(first.sentence, _wide(first))
-    document = np.maximum(first.document, _wide(first))
-    yield "cover_heading", np.maximum(first.sentence, first.heading) @ first.mass
-    yield "cover_passage", wide @ first.mass
-    yield "cover_document", document @ first.mass
-    yield "missing_names", (1 - wide) @ (first.names * first.mass)
-    yield "absent_names", (1 - document) @ (first.names * first.mass)
-    yield "unknown", first.unknown @ first.mass
+def _wide_coverage(where: Held) -> Iterator[Column]:
+    wide = np.maximum(where.sentence, _wide(where))
+    document = np.maximum(where.document, _wide(where))
+    yield "cover_heading", np.maximum(where.sentence, where.heading) @ where.mass
+    yield "cover_passage", wide @ where.mass
+    yield "cover_document", document @ where.mass
+    yield "missing_names", (1 - wide) @ (where.names * where.mass)
+    yield "absent_names", (1 - document) @ (where.names * where.mass)
+    yield "unknown", where.unknown @ where.mass
 
 
-def _missing(first: Held, near: Floats) -> Iterator[Column]:
+def _missing(where: Held, near: Floats) -> Iterator[Column]:
     """Yield which weighty words are met; the first and last often say what is asked."""
-    words = (1 - first.names) * first.mass
-    heavy = np.flatnonzero((first.names == 0) & (first.weighty > 0))
-    predicates = np.flatnonzero(first.predicate)
-    yield "cover_context", near @ first.mass
+    words = (1 - where.names) * where.mass
+    heavy = np.flatnonzero((where.names == 0) & (where.weighty > 0))
+    predicates = np.flatnonzero(where.predicate)
+    yield "cover_context", near @ where.mass
     yield "cover_words", near @ words / max(float(words.sum()), _LEAST)
     yield "first_word", near[:, heavy[0]] if len(heavy) else 1
     yield "last_word", near[:, heavy[-1]] if len(heavy) else 1
-    yield "missed", (1 - near) @ first.weighty / max(float(first.weighty.sum()), _LEAST)
+    yield "missed", (1 - near) @ where.weighty / max(float(where.weighty.sum()), _LEAST)
     yield "has_predicate", bool(len(predicates))
-    yield "predicate", first.sentence[:, predicates[0]] if len(predicates) else 0
+    yield "predicate", where.sentence[:, predicates[0]] if len(predicates) else 0
     yield "predicate_near", near[:, predicates[0]] if len(predicates) else 0
-
-
-def _relative(cover: Floats) -> Floats:
-    return np.asarray(cover / max(float(cover.max(initial=0)), _LEAST), np.float32)
 
 
 def _share(sentence: Floats, chosen: Floats) -> Floats:

@@ -61,6 +61,7 @@ def _base(word: str) -> str:
     return next((base for base in bases if base != word and len(base) >= _SHORTEST_PLAIN), word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_people(word: str, term: str) -> bool:
     """Tell whether a word and a term are a land, its people or their adjective."""
     short, long = sorted((term_of(word), term), key=len)

@@ -1,10 +1,11 @@
 """Which types of answer a sentence could give."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from knowledge.language import fold, tokens_of
+from knowledge.language import Token, fold, tokens_of
 from knowledge.language.stop_words import STOP
 from knowledge.matching.wanted import Wants
 
@@ -85,7 +86,11 @@ def names_in(text: str) -> frozenset[str]:
 
     The first word counts only beside another capital: any word may stand there.
     """
-    tokens = tokens_of(text)
+    return names_among(tokens_of(text), text)
+
+
+def names_among(tokens: Sequence[Token], text: str) -> frozenset[str]:
+    """Return the same of a text that has been cut into tokens."""
     capital = [text[token.start].isupper() and token.text not in STOP for token in tokens]
     if tokens and (tokens[0].text in _ADVERBS or tokens[0].text.endswith("ly")):
         capital[0] = False

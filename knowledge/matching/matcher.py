@@ -10,16 +10,21 @@ import numpy.typing as npt
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.candidates import Ids, find_candidates, match_terms
+from knowledge.matching.coverage import held
 from knowledge.matching.expansion import Expansion, expand
-from knowledge.matching.features import feature_rows
+from knowledge.matching.features import feature_rows, glance, with_leads
 from knowledge.matching.ranking import Ranked, rank
 from knowledge.matching.spelling import Vocabulary
+from knowledge.matching.trees import Rows
 from knowledge.matching.weights import Weights, shipped_weights
 from knowledge.matching.wording import Asked
 from knowledge.store import Layout, PassageRecord, Reader
 
 POOL: Final = 200
-RANKED: Final = 40
+LOOKED_AT: Final = 60
+READ: Final = 20
+
+Visible = npt.NDArray[np.bool_] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,15 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The candidates of a question before they are ordered, for training and reports."""
+    """The candidates of a question before they are ordered, for training and reports.
+
+    `seen` has a row of `features.GLANCE` for each, `rows` one of `features.MEASURED`.
+    """
 
     expansion: Expansion
     texts: list[Candidate]
-    rows: npt.NDArray[np.float32]
+    seen: Rows
+    rows: Rows
 
 
 def match(
@@ -48,8 +57,10 @@ def match(
     weights: Weights | None = None,
 ) -> Matched:
     """Find and rank the facts that may answer a question, best first."""
-    stages = run_stages(question, reader, vocabulary, collections)
-    ranked = rank(stages.texts, stages.rows, len(question.words), weights or shipped_weights())
+    weights = weights or shipped_weights()
+    visible = _visible(reader, collections)
+    stages = run_stages(question, reader, vocabulary, weights, visible)
+    ranked = rank(stages.texts, with_leads(stages.rows), len(question.words), weights)
     return Matched(question, stages.expansion, tuple(ranked))
 
 
@@ -57,27 +68,45 @@ def run_stages(
     question: Question,
     reader: Reader,
     vocabulary: Callable[[], Vocabulary],
-    collections: frozenset[str] | None = None,
+    weights: Weights,
+    visible: Visible = None,
+    read: int = READ,
 ) -> Stages:
-    """Expand a question, find candidates and measure them."""
+    """Expand a question, find candidates, and measure those that are worth reading."""
     expansion = expand(question, reader.frequencies, vocabulary)
+    return measure(question, expansion, reader, weights, visible, read)
+
+
+def measure(
+    question: Question,
+    expansion: Expansion,
+    reader: Reader,
+    weights: Weights,
+    visible: Visible = None,
+    read: int = READ,
+) -> Stages:
+    """Find the candidates of an expanded question, and measure those worth reading.
+
+    `visible` tells which passages may be looked at; None stands for all of them.
+    """
     layout = reader.layout()
-    visible = _visible(reader, layout, collections)
     matches = match_terms(expansion, reader, layout, visible)
-    candidates = find_candidates(matches, layout, POOL)
-    texts = fetch_texts(candidates.ids[:RANKED], reader, layout)
-    asked = Asked.of(question, expansion)
-    return Stages(expansion, texts, feature_rows(asked, candidates, texts, layout))
+    candidates = find_candidates(matches, layout, POOL).at(slice(LOOKED_AT))
+    where = held(candidates, layout, question.predicate)
+    seen = glance(candidates, where, layout)
+    worth = np.argsort(-(seen @ weights.glance), kind="stable")[:read]
+    texts = fetch_texts(candidates.ids[worth], reader, layout)
+    asked = Asked.of(question, expansion, weights.translations)
+    rows = feature_rows(asked, candidates.at(worth), where.at(worth), texts, seen[worth])
+    return Stages(expansion, texts, seen[worth], rows)
 
 
-def _visible(
-    reader: Reader, layout: Layout, collections: frozenset[str] | None
-) -> npt.NDArray[np.bool_] | None:
+def _visible(reader: Reader, collections: frozenset[str] | None) -> Visible:
     """Return which passages belong to the collections; None for all of them."""
     if collections is None:
         return None
     numbers = [document.number for document in reader.documents(collections)]
-    return np.isin(layout.document_of, numbers)
+    return np.isin(reader.layout().document_of, numbers)
 
 
 def fetch_texts(facts: Ids, reader: Reader, layout: Layout) -> list[Candidate]:
@@ -91,8 +120,7 @@ def fetch_texts(facts: Ids, reader: Reader, layout: Layout) -> list[Candidate]:
 
 
 def _candidate(fact: int, record: PassageRecord, previous: PassageRecord | None) -> Candidate:
-    place = fact - record.first_fact
-    return Candidate(fact, record, place, _before(record, place, previous))
+    return Candidate.of(fact, record, _before(record, fact - record.first_fact, previous))
 
 
 def _before(record: PassageRecord, place: int, previous: PassageRecord | None) -> str:

@@ -1,7 +1,7 @@
 """What the wording of a candidate says: order, closeness, the wanted type, the heading."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import log1p
@@ -12,12 +12,13 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
-from knowledge.language import acronym_terms, term_of, terms_of, tokens_of
+from knowledge.language import acronym_terms, is_stop_word, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
-from knowledge.matching.evidence import could_answer, names_in, wanted_spans
+from knowledge.matching.evidence import could_answer, names_among, wanted_spans
 from knowledge.matching.expansion import Expansion, How, QueryTerm
+from knowledge.matching.translation import Table, log_chances, marks_of, type_mark
 from knowledge.matching.wanted import TYPE_WORDS, Wants
 from knowledge.model import FactKind
 
@@ -43,16 +44,26 @@ class Asked:
     sought: tuple[str, ...]
     reached: Mapping[str, str]
     long_forms: Mapping[str, str]
+    every: tuple[str, ...]
+    every_pair: frozenset[tuple[str, str]]
+    every_triple: frozenset[tuple[str, str, str]]
+    called: tuple[str, ...]
+    table: Table
 
     @classmethod
-    def of(cls, question: Question, expansion: Expansion) -> "Asked":
+    def of(cls, question: Question, expansion: Expansion, table: Table) -> "Asked":
         """Prepare a question.
 
         `sought` are the words looked for, one for each of the expansion's terms;
         `reached` gives the question's term for each other term that may stand for
-        it, `long_forms` for each term of initials.
+        it, `long_forms` for each term of initials. `every` are the terms of all its
+        words, small ones and all; `called` what a sentence should call for by `table`.
         """
         terms = tuple(word.term for word in question.words)
+        respelt = expansion.corrections
+        every = tuple(
+            term_of(respelt.get(token.text, token.text)) for token in tokens_of(question.text)
+        )
         return cls(
             question=question,
             terms=terms,
@@ -63,6 +74,11 @@ class Asked:
             sought=tuple(_sought(query) for query in expansion.terms),
             reached=_others(expansion, long_forms=False),
             long_forms=_others(expansion, long_forms=True),
+            every=every,
+            every_pair=frozenset(pairwise(every)),
+            every_triple=frozenset(_triples(every)),
+            called=(*dict.fromkeys(terms), type_mark(question.wants)),
+            table=table,
         )
 
 
@@ -90,20 +106,35 @@ class Words:
     terms: tuple[str, ...]
     joined: str
     pairs: frozenset[tuple[str, str]]
+    every: tuple[str, ...]
+    calls: frozenset[str]
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=_KEPT)
 def read_words(text: str) -> Words:
     """Return a text's content words."""
-    found = terms_of(text)
-    terms = tuple(term for _, term in found)
+    tokens = tokens_of(text)
+    found = [token for token in tokens if not is_stop_word(token, text)]
+    terms = tuple(term_of(token.text) for token in found)
+    texts = tuple(token.text for token in found)
+    names = names_among(tokens, text)
     return Words(
-        spans=tuple((token.start, token.end) for token, _ in found),
-        texts=tuple(token.text for token, _ in found),
+        spans=tuple((token.start, token.end) for token in found),
+        texts=texts,
         terms=terms,
         joined=" ".join(terms),
         pairs=frozenset(pairwise(terms)),
+        every=tuple(term_of(token.text) for token in tokens),
+        calls=frozenset(terms).union(marks_of(texts, names)),
+        names=names,
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _long_forms_in(text: str) -> Mapping[str, tuple[int, int]]:
+    """Return where a text writes out what could be abbreviated, by terms of initials."""
+    return acronym_terms(tokens_of(text), text)
 
 
 def read_as_asked(asked: Asked, text: str) -> Words:
@@ -111,7 +142,7 @@ def read_as_asked(asked: Asked, text: str) -> Words:
     words = read_words(text)
     if not asked.long_forms and asked.reached.keys().isdisjoint(words.terms):
         return words
-    spelt = acronym_terms(tokens_of(text), text) if asked.long_forms else {}
+    spelt = _long_forms_in(text) if asked.long_forms else {}
     long_forms = [(spelt[form], term) for form, term in asked.long_forms.items() if form in spelt]
     kept: dict[tuple[int, int], tuple[str, str]] = {}
     for span, written, term in zip(words.spans, words.texts, words.terms, strict=True):
@@ -119,19 +150,27 @@ def read_as_asked(asked: Asked, text: str) -> Words:
         place, reached = whole or (span, asked.reached.get(term, term))
         kept.setdefault(place, (written, reached))
     terms = tuple(term for _, term in kept.values())
-    return Words(
+    return replace(
+        words,
         spans=tuple(kept),
         texts=tuple(written for written, _ in kept.values()),
         terms=terms,
         joined=" ".join(terms),
         pairs=frozenset(pairwise(terms)),
+        calls=words.calls.union(terms),
     )
+
+
+def _joined(before: Words, words: Words) -> Words:
+    """Return the words of a sentence after those of the one it leans on."""
+    terms = before.terms + words.terms
+    return replace(words, terms=terms, joined=" ".join(terms), pairs=frozenset(pairwise(terms)))
 
 
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     """Return the features of one candidate that need its wording."""
     words = read_as_asked(asked, candidate.text)
-    whole = read_as_asked(asked, candidate.in_context) if candidate.leans else words
+    whole = _joined(read_as_asked(asked, candidate.before), words) if candidate.leans else words
     terms = words.terms
     places = [place for place, term in enumerate(terms) if term in asked.wanted]
     question = asked.question
@@ -149,8 +188,41 @@ def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
         "is_question": float(FactKind.QUESTION in candidate.kinds),
         "heading_asked": _heading_asked(asked, candidate),
         "follows": float(bool(question.follows) and candidate.before == question.follows),
-        "other_names": float(bool(names_in(candidate.text) - asked.texts)),
+        "other_names": float(not words.names <= asked.texts),
+        **_phrases(asked, words.every),
+        **_called_for(asked, words),
         **_type(asked, candidate, _anchors(asked, words)),
+    }
+
+
+def _phrases(asked: Asked, held: Sequence[str]) -> dict[str, float]:
+    """Tell how much of a question's wording, small words and all, a sentence repeats."""
+    pairs = len(asked.every_pair.intersection(pairwise(held)))
+    triples = len(asked.every_triple.intersection(_triples(held)))
+    return {
+        "phrase_pairs": pairs / max(len(asked.every_pair), 1),
+        "phrase_triples": triples / max(len(asked.every_triple), 1),
+        "phrase_order": LCSseq.similarity(asked.every, held) / max(len(asked.every), 1),
+    }
+
+
+def _triples(terms: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+    return zip(terms, terms[1:], terms[2:], strict=False)
+
+
+def _called_for(asked: Asked, words: Words) -> dict[str, float]:
+    """Tell how likely a sentence calls for the question's words, and for those it lacks."""
+    chances = log_chances(asked.called, words.calls, asked.table)
+    lacking = [
+        chance
+        for chance, term in zip(chances, asked.called, strict=True)
+        if term not in words.calls
+    ]
+    return {
+        "called": sum(chances) / len(chances),
+        "called_lacking": sum(lacking) / max(len(lacking), 1),
+        "called_best": max(lacking, default=0.0),
+        "called_type": chances[-1],
     }
 
 
@@ -184,11 +256,16 @@ def _type(
     }
 
 
+def _texts_in_context(candidate: Candidate) -> tuple[str, ...]:
+    own = read_words(candidate.text).texts
+    return read_words(candidate.before).texts + own if candidate.leans else own
+
+
 def soft_cover(asked: Asked, mass: Floats, candidates: Sequence[Candidate]) -> Floats:
     """Return the coverage by words that are at least alike, for spellings in the documents."""
     columns: dict[str, int] = {}
     rows = [
-        [columns.setdefault(text, len(columns)) for text in read_words(candidate.in_context).texts]
+        [columns.setdefault(text, len(columns)) for text in _texts_in_context(candidate)]
         for candidate in candidates
     ]
     words = list(asked.sought)

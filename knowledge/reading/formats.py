@@ -135,6 +135,11 @@ def is_archive(content: bytes) -> bool:
     )
 
 
+def is_mail(content: bytes, name: str) -> bool:
+    """Tell whether a file is read as e-mail. Raises as `recognise` does."""
+    return recognise(content, name).reader == "mail"
+
+
 def recognise(content: bytes, name: str) -> Format:
     """Choose the format of a file.
 

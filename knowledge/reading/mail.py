@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from knowledge.errors import DamagedDocument, EmptyDocument
@@ -26,41 +25,44 @@ _LEAD_IN = re.compile(
 _ORIGINAL = re.compile(
     r"^-{2,} ?original message ?-{2,}.*\Z", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
+# What Python's e-mail package raises over damaged messages.
+FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _SHOWN = ("From", "To", "Cc", "Date")
 
 
 def read(content: bytes, name: str) -> Reading:
     """Read a message, or all of a mailbox; what replies quote is read where it was first said."""
-    several = content.startswith(b"From ")
-    raw = _split(content) if several else [content]
-    read_ones = [_Mail(message, name) for message in raw]
+    raw = split_mailbox(content)
+    several = bool(raw)
+    read_ones = [_Mail(message, name) for message in raw or [content]]
     parts = [part for mail in read_ones for part in mail.parts]
     title = None if several else read_ones[0].subject or None
     text, blocks = compose(parts, title)
     if not any(mail.has_words for mail in read_ones):
         raise EmptyDocument(f"{name} holds no message with words in it.")
     dates = [mail.sent for mail in read_ones if mail.sent]
-    warnings = tuple(dict.fromkeys(it for mail in read_ones for it in mail.warnings))
     kind = "application/mbox" if several else "message/rfc822"
-    return Reading(text, blocks, title, max(dates, default=None), kind, None, warnings)
+    return Reading(text, blocks, title, max(dates, default=None), kind)
 
 
-def _split(mailbox: bytes) -> list[bytes]:
-    return [_ESCAPED.sub(rb"\1", raw) for raw in _FROM.split(mailbox)[1:]]
+def split_mailbox(content: bytes) -> list[bytes]:
+    """Return the messages of a mailbox; none when a file is a single message."""
+    if not content.startswith(b"From "):
+        return []
+    return [_ESCAPED.sub(rb"\1", raw) for raw in _FROM.split(content)[1:]]
 
 
 class _Mail:
     """One message, taken apart."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        self.warnings: list[str] = []
         self._name = name
         try:
             self._message = message_from_bytes(content, policy=policy.default)
             self.subject = heading_name(self._header("Subject"))
             self.sent = self._sent()
             body = list(self._body())
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+        except FAULTS as fault:
             raise DamagedDocument(f"{name} is damaged. Save the message again.") from fault
         self.has_words = bool(body)
         heads = [f"{key}: {value}" for key in _SHOWN if (value := self._header(key))]
@@ -80,10 +82,6 @@ class _Mail:
             return None
 
     def _body(self) -> Iterator[Part]:
-        for attached in self._message.iter_attachments():
-            if attached.get_filename() and isinstance(attached, EmailMessage):
-                named = " ".join(clean(attached.get_filename() or "").split())
-                self.warnings.append(f"attachment {named} was not read; add it as a file")
         body = self._message.get_body(("plain", "html"))
         if body is None:
             return

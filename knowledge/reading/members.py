@@ -4,14 +4,16 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
-from knowledge.errors import DocumentError, EmptyDocument, UnknownFormat
+from knowledge.errors import DamagedDocument, DocumentError, EmptyDocument, UnknownFormat
 from knowledge.model import Reading
 from knowledge.reading import read_bytes
 from knowledge.reading.archives import check_archive, unpack
-from knowledge.reading.formats import is_archive
+from knowledge.reading.attachments import read_attached
+from knowledge.reading.formats import is_archive, is_mail
 from knowledge.reading.wire import Member
 
 MOST_MEMBERS = 2000
@@ -20,13 +22,16 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def read_members(content: bytes, name: str) -> list[Member]:
-    """Read a file; an archive gives a member for each file in it.
+    """Read a file; an archive gives a member for each file in it, e-mail for each attached.
 
     Raises:
         DocumentError: the file, or the archive as a whole, cannot be read.
     """
     if not is_archive(content):
-        return [Member("", hashlib.sha256(content).digest(), read_bytes(content, name))]
+        read = _read_file("", content, name)
+        if len(read) == 1 and isinstance(read[0].outcome, DocumentError):
+            raise read[0].outcome
+        return read
     entries = [entry for entry in check_archive(content, name) if _is_wanted(entry)]
     if len(entries) > MOST_MEMBERS:
         raise DocumentError(
@@ -48,20 +53,36 @@ def _is_wanted(entry: ZipInfo) -> bool:
 def _members(content: bytes, entries: list[ZipInfo]) -> Iterator[Member]:
     for entry in entries:
         shown = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", entry.filename)
-        digest = b""
-        outcome: Reading | DocumentError
         try:
             _check_name(entry, shown)
             held = unpack(content, entry, shown)
-            digest = hashlib.sha256(held).digest()
-            if is_archive(held):
-                raise UnknownFormat(
-                    f"{shown} is an archive in an archive. Unpack it and add what is in it."
-                )
-            outcome = read_bytes(held, PurePosixPath(shown).name)
         except DocumentError as error:
-            outcome = error
-        yield Member(shown, digest, outcome)
+            yield Member(shown, b"", error)
+            continue
+        yield from _read_file(shown, held, PurePosixPath(shown).name)
+
+
+def _read_file(path: str, content: bytes, name: str) -> list[Member]:
+    """Read one file, and if it is e-mail what is attached to it."""
+    digest = hashlib.sha256(content).digest()
+    try:
+        outcome: Reading | DocumentError = _read_one(content, name, path)
+    except DocumentError as error:
+        outcome = error
+    if isinstance(outcome, DamagedDocument | UnknownFormat) or not is_mail(content, name):
+        return [Member(path, digest, outcome)]
+    attached, warnings = read_attached(content, name, f"{path}/" if path else "")
+    if isinstance(outcome, Reading):
+        outcome = replace(outcome, warnings=(*outcome.warnings, *warnings))
+    return [Member(path, digest, outcome), *attached]
+
+
+def _read_one(content: bytes, name: str, path: str) -> Reading:
+    if path and is_archive(content):
+        raise UnknownFormat(
+            f"{path} is an archive in an archive. Unpack it and add what is in it."
+        )
+    return read_bytes(content, name)
 
 
 def _check_name(entry: ZipInfo, shown: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.model import Passage
 from knowledge.store.database import Row, Session
 from knowledge.store.layout import pack_layout
+from knowledge.store.mined import put_mined
 from knowledge.store.packing import (
     pack_facts,
     pack_numbers,
@@ -54,6 +55,7 @@ def insert_document(
     values = (tenant, *_document_row(record), pack_layout(draft.passages), pack_numbers(terms))
     session.run(NEW_DOCUMENT, values)
     session.run_many(NEW_PASSAGE, _passage_rows(tenant, record, draft.passages))
+    put_mined(session, tenant, record.number, draft.mined)
 
 
 def _document_row(record: DocumentRecord) -> Row:
@@ -91,7 +93,8 @@ def _passage_rows(
 
 
 def delete_document(session: Session, tenant: int, record: DocumentRecord) -> None:
-    """Delete a document and its passages."""
+    """Delete a document, its passages and what it says means the same."""
+    session.run("delete from mined where tenant = ? and document = ?", (tenant, record.number))
     session.run("delete from document where tenant = ? and number = ?", (tenant, record.number))
     session.run(
         "delete from passage where tenant = ? and id >= ? and id < ?",

@@ -21,6 +21,7 @@ from knowledge.store.postings import (
 )
 from knowledge.store.records import FactTerms, Postings
 from knowledge.store.tenants import Tenant
+from knowledge.store.vocabulary import Vocabulary
 
 LAST_BLOCK = """
 select first, data from posting where tenant = ? and term = ? order by first desc limit 1
@@ -49,8 +50,9 @@ class IndexWriter:
     written once.
     """
 
-    def __init__(self, session: Session, tenant: Tenant) -> None:
+    def __init__(self, session: Session, tenant: Tenant, vocabulary: Vocabulary) -> None:
         self._session = session
+        self._vocabulary = vocabulary
         self._tenant = tenant.number
         self._newest_stored = tenant.terms
         self._clear()
@@ -82,7 +84,8 @@ class IndexWriter:
         return find_frequencies(self._session, self._tenant, terms)
 
     def flush(self) -> None:
-        """Write what is pending."""
+        """Write what is pending, and the terms and words that it goes by."""
+        self._vocabulary.flush()
         if self._terms:
             self._session.run_many(PUT, list(self._pending_rows()))
             newest = max(self._terms)

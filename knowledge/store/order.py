@@ -42,15 +42,6 @@ insert into tombstone (tenant, collection, uri, at) values (?, ?, ?, ?) on confl
 RAISE: Final = "delete from tombstone where tenant = ? and collection = ? and uri = ?"
 BURIED: Final = "select 1 from tombstone where tenant = ? and collection = ? and uri = ?"
 ID_LENGTH: Final = 8
-OLD: Final = (
-    "delete from receipt where tenant = ? and at < ?",
-    "delete from feedback where tenant = ? and at < ?",
-    "delete from miss where tenant = ? and last < ?",
-)
-ONES_OWN: Final = (
-    "delete from receipt where tenant = ? and asker = ?",
-    "delete from feedback where tenant = ? and asker = ?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +176,6 @@ def is_buried(shelf: Shelf, collection: str, uri: str) -> bool:
     """Tell whether a document was removed on purpose."""
     values = (shelf.tenant, pack_text(collection), pack_text(uri))
     return shelf.session.row(BURIED, values) is not None
-
-
-def forget_old(shelf: Shelf, before: datetime) -> int:
-    """Delete receipts, feedback and misses from before a moment; return how many rows."""
-    return sum(shelf.session.run(sql, (shelf.tenant, pack_moment(before))) for sql in OLD)
-
-
-def forget_asker(shelf: Shelf, asker: str) -> int:
-    """Delete the receipts and feedback of one asker; return how many rows."""
-    return sum(shelf.session.run(sql, (shelf.tenant, pack_text(asker))) for sql in ONES_OWN)
 
 
 def _moment(microseconds: int) -> datetime:

@@ -9,6 +9,7 @@ from knowledge.store.database import Row, Session
 from knowledge.store.documents import DOCUMENTS, PASSAGES, document_record, passage_record
 from knowledge.store.index import Index
 from knowledge.store.layout import LaidOut, lay_out
+from knowledge.store.narrowing import NarrowIndex
 from knowledge.store.packing import pack_text, unpack_text
 from knowledge.store.records import (
     DocumentRecord,
@@ -60,10 +61,23 @@ class Reader:
         self._cache = cache
         self._index = index
 
+    def within(self, collections: frozenset[str] | None) -> "Reader":
+        """Return a reader by whose index the rest of the tenant's collections are not there."""
+        if collections is None:
+            return self
+        numbers = [document.number for document in self.documents(collections)]
+        index = NarrowIndex(self._index, self.layout(), numbers)
+        return Reader(self._session, self._tenant, self._cache, index)
+
     @property
     def shelf(self) -> Shelf:
         """The tenant's rows beside documents, in this transaction."""
         return Shelf(self._session, self._tenant.number)
+
+    @property
+    def removals(self) -> int:
+        """How often a document has been removed or replaced so far."""
+        return self._tenant.removals
 
     def totals(self) -> Totals:
         """Return how much is stored."""

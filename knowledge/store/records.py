@@ -41,6 +41,15 @@ class PassageDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class MinedDraft:
+    """Words of a document that mean the same, and the first index term of each."""
+
+    id: str
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDraft:
     """A document ready to be stored; its passages tile its text."""
 
@@ -54,6 +63,7 @@ class DocumentDraft:
     pages: int | None = None
     dated: date | None = None
     warnings: tuple[str, ...] = ()
+    mined: tuple[MinedDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Final, Self
 
 from knowledge.store.database import Database
@@ -12,9 +11,12 @@ from knowledge.store.migrations import migrate
 from knowledge.store.opening import open_database
 from knowledge.store.packing import unpack_text
 from knowledge.store.reader import Reader, TenantCache
+from knowledge.store.recent import Recent
 from knowledge.store.tenants import ensure_tenant, load_tenant
 from knowledge.store.writer import Writer
 
+# What is kept in memory of a tenant takes about as much as its documents' text.
+KEPT_TENANTS: Final = 256
 TENANTS: Final = "select name from tenant order by number"
 
 
@@ -23,8 +25,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._caches: dict[str, TenantCache] = {}
-        self._lock = Lock()
+        self._caches = Recent(TenantCache, KEPT_TENANTS)
 
     @classmethod
     def open(cls, url: str, *, busy_seconds: float = 5.0) -> Self:
@@ -51,7 +52,7 @@ class Store:
         with self._database.read() as session:
             found = load_tenant(session, tenant)
             index = StoredIndex(session, found.number)
-            yield Reader(session, found, self._cache(tenant), index)
+            yield Reader(session, found, self._caches[tenant], index)
 
     @contextmanager
     def writer(self, tenant: str) -> Iterator[Writer]:
@@ -69,7 +70,3 @@ class Store:
     def back_up(self, path: Path) -> None:
         """Copy the database to a file while it is in use. Raises StoreError."""
         self._database.back_up(path)
-
-    def _cache(self, tenant: str) -> TenantCache:
-        with self._lock:
-            return self._caches.setdefault(tenant, TenantCache())

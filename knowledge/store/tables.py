@@ -30,6 +30,7 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
     "miss": ("id", "question", "asked", "first", "last", "nearest", "channel", "settled"),
     "curated": ("id", "question", "answer", "author", "at"),
     "glossary": ("id", "words", "author", "at"),
+    "unwanted": ("id",),
     "audit": ("at", "id", "asker", "name", "action", "about"),
     "golden": ("id", "question", "expect", "author", "at"),
     "tombstone": ("collection", "uri", "at"),

@@ -1,9 +1,10 @@
 """Numbers for terms, and the words that stand for them."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, count, repeat
+from operator import itemgetter
 
-from knowledge.store.database import Session
+from knowledge.store.database import Row, Session
 from knowledge.store.packing import pack_text, unpack_text
 from knowledge.store.records import FactTerms, Word
 from knowledge.store.tenants import Tenant
@@ -16,48 +17,59 @@ NEW_WORD = "insert into word (tenant, number, text, term) values (?, ?, ?, ?)"
 
 
 class Vocabulary:
-    """Learns the terms and words of new facts, within one transaction."""
+    """Learns the terms and words of new facts, within one transaction.
+
+    New ones wait in memory until `flush`, to be written in the order of their keys.
+    """
 
     def __init__(self, session: Session, tenant: Tenant) -> None:
         self._session = session
         self._tenant = tenant
+        self._is_new = tenant.terms == 0
         self._numbers: dict[str, int] = {}
         self._words: set[str] = set()
+        self._new_terms: list[Row] = []
+        self._new_words: list[Row] = []
 
     def learn(self, facts: Sequence[FactTerms]) -> dict[str, int]:
         """Note every word and term of some facts; return the number of each term."""
-        self._learn_words({word.text: word.term for fact in facts for word in fact.words})
-        terms = dict.fromkeys(chain.from_iterable(fact.impacts for fact in facts))
-        self._look_up([term for term in terms if term not in self._numbers])
-        self._learn_terms([term for term in terms if term not in self._numbers])
+        words = {word.text: word for fact in facts for word in fact.words}
+        self._learn_words([it for text, it in words.items() if text not in self._words])
+        terms = dict.fromkeys(chain.from_iterable([fact.impacts for fact in facts]))
+        unseen = [term for term in terms if term not in self._numbers]
+        self._learn_terms(unseen)
         return dict(zip(terms, map(self._numbers.__getitem__, terms), strict=True))
 
-    def _look_up(self, terms: Iterable[str]) -> None:
-        packed = [pack_text(term) for term in terms]
-        rows = self._session.rows_among(TERMS, (self._tenant.number,), packed)
-        self._numbers |= {unpack_text(text): number for text, number in rows}
-
-    def _learn_terms(self, terms: Sequence[str]) -> None:
+    def _learn_terms(self, unseen: Sequence[str]) -> None:
+        packed = dict(zip(map(pack_text, unseen), unseen, strict=True))
+        if not self._is_new:
+            for text, number in self._session.rows_among(
+                TERMS, (self._tenant.number,), list(packed)
+            ):
+                self._numbers[packed.pop(text)] = number
         first = self._tenant.terms + 1
-        self._numbers |= {term: number for number, term in enumerate(terms, first)}
-        self._session.run_many(
-            NEW_TERM,
-            [(self._tenant.number, pack_text(term), self._numbers[term]) for term in terms],
-        )
-        self._tenant.terms += len(terms)
+        tenant = self._tenant.number
+        self._numbers.update(zip(packed.values(), count(first)))
+        self._new_terms += zip(repeat(tenant), packed, count(first))
+        self._tenant.terms += len(packed)
 
-    def _learn_words(self, terms: dict[str, str]) -> None:
-        unseen = [word for word in terms if word not in self._words]
-        self._words.update(unseen)
-        known = words_of(self._session, self._tenant.number, unseen)
-        new = [word for word in unseen if word not in known]
-        first = self._tenant.words + 1
-        rows = [_word_row(word, terms[word]) for word in new]
-        self._session.run_many(
-            NEW_WORD,
-            [(self._tenant.number, number, *row) for number, row in enumerate(rows, first)],
-        )
-        self._tenant.words += len(new)
+    def _learn_words(self, unseen: Sequence[Word]) -> None:
+        self._words.update([word.text for word in unseen])
+        packed = {pack_text(word.text): word for word in unseen}
+        if not self._is_new:
+            for text, _ in self._session.rows_among(WORDS, (self._tenant.number,), list(packed)):
+                del packed[text]
+        self._new_words += [
+            (self._tenant.number, number, text, None if it.term == it.text else pack_text(it.term))
+            for number, (text, it) in enumerate(packed.items(), self._tenant.words + 1)
+        ]
+        self._tenant.words += len(packed)
+
+    def flush(self) -> None:
+        """Write down what is new."""
+        self._session.run_many(NEW_TERM, sorted(self._new_terms))
+        self._session.run_many(NEW_WORD, sorted(self._new_words, key=itemgetter(2)))
+        self._new_terms, self._new_words = [], []
 
 
 def words_of(session: Session, tenant: int, texts: Sequence[str]) -> dict[str, str]:
@@ -70,10 +82,6 @@ def words_of(session: Session, tenant: int, texts: Sequence[str]) -> dict[str, s
 def words_since(session: Session, tenant: int, known: int) -> list[Word]:
     """Return the words that came after the first so many, in order of first sight."""
     return [_word(row) for row in session.rows(WORDS_SINCE, (tenant, known))]
-
-
-def _word_row(text: str, term: str) -> tuple[bytes, bytes | None]:
-    return pack_text(text), None if term == text else pack_text(term)
 
 
 def _word(row: tuple[bytes, bytes | None]) -> Word:

@@ -1,5 +1,6 @@
 """Changing one tenant's facts, all at once or not at all."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from knowledge.store import notes
@@ -13,7 +14,7 @@ from knowledge.store.documents import (
 from knowledge.store.indexing import IndexWriter
 from knowledge.store.packing import unpack_numbers
 from knowledge.store.reader import Reader, TenantCache
-from knowledge.store.records import DocumentDraft, DocumentRecord, FactTerms
+from knowledge.store.records import DocumentDraft, DocumentRecord, FactTerms, Word
 from knowledge.store.tenants import Tenant, save_tenant
 from knowledge.store.vocabulary import Vocabulary
 
@@ -25,16 +26,29 @@ class Writer(Reader):
     """One tenant's facts, to be read and changed; nobody else sees it before the end."""
 
     def __init__(self, session: Session, tenant: Tenant) -> None:
-        self._pending = IndexWriter(session, tenant)
+        self._vocabulary = Vocabulary(session, tenant)
+        self._pending = IndexWriter(session, tenant, self._vocabulary)
         super().__init__(session, tenant, TenantCache(), self._pending)
         self._before = tenant.generation
-        self._vocabulary = Vocabulary(session, tenant)
 
     def finish(self) -> None:
         """Write down what was held back."""
         self._pending.flush()
         if self._tenant.generation != self._before:
             save_tenant(self._session, self._tenant)
+
+    # typing has override from 3.12 on
+    def words(self) -> Sequence[Word]:  # type: ignore[explicit-override]
+        """Return every word ever seen, those held back included."""
+        self._vocabulary.flush()
+        return super().words()
+
+    def words_of(  # type: ignore[explicit-override]
+        self, texts: Sequence[str]
+    ) -> dict[str, str]:
+        """Return the term of each word that has ever been seen, now included."""
+        self._vocabulary.flush()
+        return super().words_of(texts)
 
     def add(self, draft: DocumentDraft) -> DocumentRecord:
         """Store a document, in place of the one from the same collection and uri."""

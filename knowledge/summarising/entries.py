@@ -96,7 +96,7 @@ def _candidates(records: Iterable[PassageRecord]) -> Iterator[Candidate]:
             section = record.passage.section
             before = before if asks(before) and before in section else ""
         for place, fact in enumerate(record.passage.facts):
-            yield Candidate(record.first_fact + place, record, place, before)
+            yield Candidate.of(record.first_fact + place, record, before)
             quote = record.passage.quote(fact)
             before = "" if FactKind.HEADING in fact.kinds and not asks(quote) else quote
 

@@ -11,6 +11,7 @@ from knowledge import (
     Bullet,
     Citation,
     Coverage,
+    Difference,
     GroupKind,
     Outcome,
     Quote,
@@ -18,6 +19,7 @@ from knowledge import (
     Strength,
     Summary,
     SummaryGroup,
+    Version,
 )
 
 HOSTILE = (
@@ -123,6 +125,14 @@ def citation(document: str = "Handbook", section: tuple[str, ...] = ("Leave",)) 
     return Citation(
         document_id="d1", document=document, uri="d1.md", section=section, page=3, start=0, end=9
     )
+
+
+def versioned(first: str, second: str) -> Reply:
+    """Make a reply whose answer has something before it and something against it."""
+    edge = (0, 1)
+    difference = Difference(here=second, there=first, here_at=edge, there_at=edge)
+    version = Version(quote=second, citation=citation(first), differences=(difference,))
+    return answer(first, earlier=(version,) * 4, conflicts=(version,))
 
 
 PLACE = phrases.citation_line(citation())

@@ -298,6 +298,26 @@ async def test_a_new_wording_is_answered_in_the_place_of_the_first_answer(
     assert channel.last_message.content == "better"
 
 
+async def test_an_answer_of_several_messages_is_edited_as_a_whole(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    def long(word: str, count: int) -> Reply:
+        return Reply(tuple(TextPart(f"{word}{part} " * 300) for part in range(count)))
+
+    listening.reply = long("old", 3)
+    asked = await alice.send(channel, f"{me(simcord_env)} how many dyas?")
+    before = [message for message in channel.history() if message.id != asked.id]
+    assert len(before) > 2
+    assert listening.posted == [
+        f"discord:{channel.id}:{'.'.join(str(message.id) for message in before)}"
+    ]
+    listening.reply = dataclasses.replace(long("new", 2), edits=listening.posted[0])
+    await alice.edit(asked, f"{me(simcord_env)} how many days?")
+    after = [message for message in channel.history() if message.id != asked.id]
+    assert [message.id for message in after] == [it.id for it in before[: len(after)]]
+    assert all(message.content.startswith("new") for message in after)
+
+
 async def test_questions_and_documents_are_offered_while_one_types(
     channel: Any, alice: Any, listening: Listening
 ) -> None:

@@ -17,6 +17,7 @@ from tests.adapters.findings import (
     marked,
     quotes,
     talk,
+    versioned,
 )
 
 
@@ -51,6 +52,16 @@ def test_a_quote_is_shown_whole_and_exactly_its_answering_words_are_bold(
 @settings(deadline=None)
 def test_nothing_in_a_quote_comes_alive(drawn: tuple[str, tuple[tuple[int, int], ...]]) -> None:
     messages = render(answer(*drawn))
+    assert [reading.live for reading in readings(messages)] == [[] for _ in messages]
+    assert not any(read(message.plain).live for message in messages)
+
+
+@given(quotes, quotes)
+@settings(deadline=None)
+def test_nothing_in_earlier_and_contradicting_statements_comes_alive(
+    first: str, second: str
+) -> None:
+    messages = render(versioned(first, second))
     assert [reading.live for reading in readings(messages)] == [[] for _ in messages]
     assert not any(read(message.plain).live for message in messages)
 

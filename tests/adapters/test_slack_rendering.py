@@ -25,6 +25,7 @@ from tests.adapters.findings import (
     quotes,
     talk,
     text,
+    versioned,
 )
 
 LIVE = re.compile(r"<[^>]*>|<|>|&(?!(?:amp|lt|gt);)")
@@ -101,6 +102,14 @@ def test_the_text_beside_the_blocks_holds_the_same_words(
     said = html.unescape("".join(message.text for message in messages))
     quoted = "".join(char for char, _ in shown(messages))
     assert quoted in "".join(char for char in said if not char.isspace() and char != "\u200b")
+
+
+@given(quotes, quotes)
+@settings(deadline=None)
+def test_nothing_in_earlier_and_contradicting_statements_comes_alive(
+    first: str, second: str
+) -> None:
+    assert_sound(render(versioned(first, second)))
 
 
 @given(quotes, quotes)

@@ -149,9 +149,30 @@ def test_a_glossary_word_finds_what_the_documents_call_otherwise(
         if isinstance(part, TablePart)
         for row in part.rows
     )
-    ((_, name),) = rows(say(knowledge, "glossary"))
+    ((_, origin, name),) = rows(say(knowledge, "glossary"))
+    assert origin == "added by hand"
     say(knowledge, f"/glossary remove {name}")
     assert text(say(knowledge, "glossary")) == phrases.NO_WORDS
+
+
+def test_words_found_in_documents_are_listed_as_such_and_can_be_taken_out(
+    knowledge: KnowledgeBase,
+) -> None:
+    for title in "ABCD":
+        text = f"Every purchase order (PO) has a number, says {title}."
+        knowledge.add_text(text, title=title)
+    ((words, origin, name),) = rows(say(knowledge, "glossary"))
+    assert words == "PO = purchase order"
+    assert origin == "found in A, B, 2 documents"
+    say(knowledge, f"/glossary remove {name}")
+    assert text_of_glossary(knowledge) == phrases.NO_WORDS
+    say(knowledge, "/glossary PO = purchase order")
+    ((_, origin, _),) = rows(say(knowledge, "glossary"))
+    assert origin == "added by hand"
+
+
+def text_of_glossary(knowledge: KnowledgeBase) -> str:
+    return text(say(knowledge, "glossary"))
 
 
 def test_what_is_not_answered_is_counted_paged_and_dismissed(knowledge: KnowledgeBase) -> None:
@@ -258,7 +279,7 @@ def test_what_admins_do_is_noted(knowledge: KnowledgeBase) -> None:
 def test_an_asker_can_have_their_traces_deleted(knowledge: KnowledgeBase) -> None:
     shown = say(knowledge, "when does the canteen open?")
     press(knowledge, button(shown, "helpful"))
-    assert "2 entries" in text(say(knowledge, "forget me"))
+    assert "3 entries" in text(say(knowledge, "forget me"))
     assert knowledge.receipts.of_asker("slack:T:ann", scope=Scope()) == []
 
 
@@ -288,6 +309,6 @@ def test_what_is_kept_for_managers_is_shown_to_them_alone(
 
 @pytest.mark.parametrize("command", ["facts", "sources", "summary", "why"])
 def test_who_may_not_ask_may_not_browse_either(knowledge: KnowledgeBase, command: str) -> None:
-    say(knowledge, "/settings may-ask staff")
+    say(knowledge, "/settings may-ask @staff")
     refused = say(knowledge, f"/{command}", place="slack:T", asker="slack:T:bob")
     assert refused.outcome == "refused"

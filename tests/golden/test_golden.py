@@ -10,8 +10,8 @@ import pytest
 
 from knowledge import Answer, Exchange, KnowledgeBase, Outcome
 
-ANSWERED_FLOOR: Final = 0.78
-REFUSED_FLOOR: Final = 0.48
+ANSWERED_FLOOR: Final = 0.82
+REFUSED_FLOOR: Final = 0.55
 
 HERE: Final = Path(__file__).parent
 EXAMPLES: Final = HERE.parents[1] / "examples"

@@ -131,7 +131,7 @@ def test_a_quote_is_printed_whole_and_literal(quote: Quote) -> None:
 
 @given(quotes())
 def test_exactly_the_answering_words_are_bold(quote: Quote) -> None:
-    text = highlighted(quote)
+    text = highlighted(quote.quote, quote.highlights)
     (start, end) = quote.highlights[0]
     bold = [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"]
     assert "".join(bold) == harmless(quote.quote)[start:end]
@@ -141,4 +141,4 @@ def test_exactly_the_answering_words_are_bold(quote: Quote) -> None:
 def test_escapes_of_a_document_do_not_style_a_terminal() -> None:
     reply = Reply((TextPart("\x1b[31mred [bold]x[/bold]"),))
     assert printed(reply, terminal=True) == f"{harmless(chr(27))}[31mred [bold]x[/bold]\n\n"
-    assert isinstance(highlighted(a_quote("x")), Text)
+    assert isinstance(highlighted("x", ()), Text)

@@ -6,9 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import DocumentError
-from knowledge.facts import extract_passages, index_passages
+from knowledge.facts import extract_passages, index_passages, joined_pairs
 from knowledge.facts.extraction import MOST_FACTS
+from knowledge.facts.runs import wording_of
 from knowledge.facts.sentences import LONGEST_SENTENCE, sentences_of
+from knowledge.language import acronym_terms, is_stop_word, term_of, tokens_of
 from knowledge.model import FactKind, Passage, Reading
 from knowledge.reading import read_bytes, read_text
 
@@ -68,6 +70,42 @@ def test_passages_tile_their_document_and_facts_leave_no_word_behind(text: str, 
     if not name:
         left_out = "".join(MARK.sub("", reading.text[a:b]) for a, b in gaps)
         assert not any(map(str.isalnum, left_out))
+
+
+WRITTEN = [
+    *("unmanned", "aerial", "vehicles", "Bank", "of", "England", "and", "the", "UA", "Vs", "US"),
+    *("counter-terrorism", "O'Hara's", "U.S.", "NATO,", "a", "x", "&", "(EU)", "5,000", "-", "IT"),
+    *(
+        "caf\u00e9",
+        "\u0130",
+        "\u65e5\u672c",
+        "e\u0301t\u00e9",
+        "co\u00adop",
+        "",
+        "e.g.",
+        "'s",
+        "A.B",
+    ),
+]
+BLANKS = [*[" "] * 8, "  ", "   ", "\n", " \n", "\n\n", "\t", "\u00a0", "\u2003", "\x1c"]
+wordings = (
+    st.lists(st.tuples(st.sampled_from(WRITTEN) | st.text(max_size=3), st.sampled_from(BLANKS)))
+    .map(lambda pairs: "".join(written + blank for written, blank in pairs))
+    .flatmap(lambda text: st.sampled_from([text, text.strip(), text.upper(), text.title()]))
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(wordings)
+def test_runs_give_what_the_words_of_the_whole_text_give(text: str) -> None:
+    tokens = tokens_of(text)
+    wording = wording_of(text)
+    content = [it.text for it in tokens if not is_stop_word(it, text)]
+
+    assert [it.text for it in wording.words] == content
+    assert [it.term for it in wording.words] == [term_of(word) for word in content]
+    assert list(wording.joined) == list(joined_pairs(tokens, text))
+    assert list(wording.acronyms) == list(acronym_terms(tokens, text))
 
 
 @settings(deadline=None)

@@ -199,11 +199,10 @@ def test_a_mailbox_has_a_section_a_message() -> None:
     assert reading.dated == date(2024, 5, 4)
 
 
-def test_a_message_prefers_its_plain_form_and_names_its_files() -> None:
+def test_a_message_prefers_its_plain_form() -> None:
     reading = read_bytes(samples.mail_with_attachment(), "a.eml")
 
     assert words(reading)[-1] == "The roof leaks."
-    assert reading.warnings == ("attachment roof.pdf was not read; add it as a file",)
 
 
 def test_a_message_that_only_quotes_is_kept() -> None:

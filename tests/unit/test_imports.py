@@ -22,6 +22,8 @@ PLANTED: Final = {
         "handlers/errors.py",
         "import knowledge.store.records",
     ),
+    "the core does without the local model": ("knowledge/reranking.py", "import onnxruntime"),
+    "one module speaks to the model's runtime": ("bot/settings.py", "import tokenizers"),
     "knowledge is a stack of its own": (
         "knowledge/errors.py",
         "import knowledge.knowledge_base",

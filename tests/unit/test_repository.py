@@ -12,7 +12,7 @@ from bot.settings import setting_names
 from knowledge.version import __version__
 
 ROOT: Final = Path(__file__).parents[2]
-LOCKS: Final = ("requirements.lock", "requirements-dev.lock")
+LOCKS: Final = ("requirements.lock", "requirements-dev.lock", "requirements-model.lock")
 RECORD_SECTIONS: Final = ("Context", "Decision", "Consequences")
 
 
@@ -50,11 +50,19 @@ def test_the_development_lock_covers_every_tool() -> None:
     assert {_normal(requirement) for requirement in wanted} <= _locked(LOCKS[1]).keys()
 
 
-def test_the_development_lock_repeats_the_other() -> None:
+def test_the_model_s_lock_covers_its_extra_and_no_more_of_ours() -> None:
+    project = _project()["project"]
+    wanted = {_normal(it) for it in project["optional-dependencies"]["model"]}
+    assert wanted <= _locked(LOCKS[2]).keys()
+    assert not wanted & _locked(LOCKS[0]).keys()
+
+
+@pytest.mark.parametrize("repeated", [LOCKS[0], LOCKS[2]])
+def test_the_development_lock_repeats_the_others(repeated: str) -> None:
     development = _locked(LOCKS[1])
     assert {
         name: versions
-        for name, versions in _locked(LOCKS[0]).items()
+        for name, versions in _locked(repeated).items()
         if development.get(name) != versions
     } == {}
 

@@ -16,6 +16,7 @@ from knowledge import (
     Document,
     Exchange,
     FactKind,
+    Kept,
     Learnt,
     Misses,
     NoSuchDocument,
@@ -100,6 +101,7 @@ class FakeKnowledge:
         self.receipts = Receipts(self.store, lambda: ADDED)
         self.settings = PlaceSettings(self.store)
         self.misses = Misses(self.store, lambda: ADDED)
+        self.kept = Kept(self.store)
         self.teaching = Teaching(self.store, lambda: ADDED)
         self.wishes = Wishes(self.store, lambda: ADDED)
 

@@ -14,7 +14,7 @@ from handlers.sources import list_sources
 from handlers.summarise import summarise
 from handlers.summary_wishes import Summarise
 from handlers.why import explain
-from knowledge import Exchange, Outcome, Reason, Scope, Searched, StoredFact, StoreError
+from knowledge import Exchange, ModelNote, Outcome, Reason, Scope, Searched, StoredFact, StoreError
 from tests.unit.handlers.fakes import (
     CITATION,
     FakeKnowledge,
@@ -194,6 +194,14 @@ def test_why_lays_open_words_corrections_and_the_first_that_lost() -> None:
         "We get 25 days.",
         "We lost.",
     ]
+
+
+def test_why_tells_what_the_local_model_changed() -> None:
+    note = ModelNote(name="Tiny", before="We lost.", place=3)
+    knowledge = FakeKnowledge(
+        an_answer(model=note), exchanges={"t:room": Exchange("who agreed?", "We get 25 days.")}
+    )
+    assert phrases.model_line(note) in text_of(explain(Why(), a_turn(knowledge)))
 
 
 def test_why_admits_that_the_documents_changed() -> None:

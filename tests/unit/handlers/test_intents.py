@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.commands import COMMANDS
+from handlers.conversation import Said
 from handlers.intents import (
     Ask,
     Facts,
@@ -18,6 +19,15 @@ from handlers.intents import (
     Summarise,
     Why,
     understand,
+)
+from handlers.order_wishes import (
+    Configure,
+    Expect,
+    Glossary,
+    Taught,
+    Teach,
+    Unanswered,
+    Verify,
 )
 from tests.unit.handlers.fakes import an_utterance
 
@@ -129,3 +139,27 @@ def test_halves_of_characters_do_not_get_through(text: str) -> None:
     intent = understand(an_utterance(f"what is {text}?"))
     assert isinstance(intent, Ask)
     assert intent.question.encode()
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("teach who swims? = Ann.", Teach("who swims?", "Ann.")),
+        ("glossary UAV = drone", Glossary("UAV = drone")),
+        ("expect who swims? = Ann", Expect("who swims?", "Ann")),
+        ("taught remove 0e881e0a", Taught("0e881e0a")),
+        ("unanswered 7d", Unanswered("7d")),
+        ("verify 4f7kq2mz", Verify("4f7kq2mz")),
+        ("/teach 4f7kq2mz", Teach(receipt="4f7kq2mz")),
+        ("verify", Verify()),
+        ("settings", Configure()),
+        ("settings mode auto", Configure("mode", "auto")),
+        ("settings keep-misses 2w", Configure("keep-misses", "2w")),
+        ("settings wifi", Ask("settings wifi")),
+        ("teach me about leave", Ask("teach me about leave")),
+        ("verify the invoice", Ask("verify the invoice")),
+        ("expect what?", Ask("expect what?")),
+    ],
+)
+def test_orders_are_understood_as_the_bots_own_hints_put_them(said: str, meant: object) -> None:
+    assert understand(an_utterance(said, said=Said.MENTION)) == meant

@@ -14,6 +14,7 @@ DAY = date(2024, 5, 2)
     [
         *("2024-05-02", "Minutes of 2024-05-02.", "2 May 2024", "2nd of May 2024", "02 may, 2024"),
         *("May 2, 2024", "May 2nd 2024", "MAY 2 2024", "2 May\n2024", "31 June 2024, 2 May 2024"),
+        *("2. Mai 2024", "02.05.2024", "Stand: 2.5.2024", "am 2. Mai 2024"),
         *("2024-13-01 then 2024-05-02", "2024-05-02 and 2023-01-01"),
     ],
 )
@@ -23,7 +24,14 @@ def test_full_dates_are_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("1 Jan. 2024", 1), ("1 sept 2024", 9), ("1 Sep 2024", 9), ("Dec. 1, 2024", 12)],
+    [
+        ("1 Jan. 2024", 1),
+        ("1 sept 2024", 9),
+        ("1 Sep 2024", 9),
+        ("Dec. 1, 2024", 12),
+        ("1. März 2024", 3),
+        ("1. Okt. 2024", 10),
+    ],
 )
 def test_short_names_of_months_are_read(text: str, month: int) -> None:
     assert date_at(text) == date(2024, month, 1)

@@ -97,3 +97,44 @@ def test_questions_are_read_a_line_each_and_a_bad_line_is_named() -> None:
     ):
         with pytest.raises(UnreadableQuestions, match="line 2"):
             read_golden([lines[0], bad])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('{"question": "when are claims paid?", "quote": "within ten days"}', Verdict.RIGHT),
+        ('{"question": "when are claims paid?", "quote": "at once"}', Verdict.WRONG),
+        ('{"question": "what colour is the moon?", "quote": null}', Verdict.REFUSED),
+        (
+            '{"question": "when are claims paid?", "quote": "ten days", "document": "handbook"}',
+            Verdict.RIGHT,
+        ),
+        (
+            '{"question": "when are claims paid?", "quote": "ten days", "document": "Rules"}',
+            Verdict.WRONG,
+        ),
+        (
+            '{"question": "when are claims paid?", "expect": ["ten days"], "document": "Rules"}',
+            Verdict.WRONG,
+        ),
+    ],
+)
+def test_a_quote_may_be_expected_of_one_document(
+    base: KnowledgeBase, line: str, found: Verdict
+) -> None:
+    assert evaluate(base, read_golden([line])).judged[0].verdict is found
+
+
+@pytest.mark.parametrize("name", ["handbook.md", "Handbook", "file:///docs/handbook.md", "Copy"])
+def test_a_document_goes_by_title_file_name_and_uri_and_copies_count(name: str) -> None:
+    with KnowledgeBase.open("sqlite://") as base:
+        base.add_text(TEXT, title="Handbook", uri="file:///docs/handbook.md")
+        base.add_text(TEXT, title="Copy", uri="file:///docs/copy.md")
+        golden = Golden(question="when are claims paid?", expect="ten days", document=name)
+        assert evaluate(base, [golden]).judged[0].verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("line", ['{"question": "q", "quote": " "}', '{"question": "q"}'])
+def test_a_golden_question_says_what_it_expects(line: str) -> None:
+    with pytest.raises(UnreadableQuestions, match="line 1"):
+        read_golden([line])

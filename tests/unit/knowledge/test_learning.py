@@ -3,11 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 
-from knowledge import KnowledgeBase, Outcome, Scope
+from knowledge import KnowledgeBase, Outcome, Scope, taking_in
 from knowledge.errors import DocumentError, UnknownFormat
+from knowledge.store import Store, Writer
 
 HANDBOOK = b"""# Handbook
 
@@ -94,3 +96,38 @@ def test_an_archive_of_nothing_that_can_be_read_stores_nothing(knowledge: Knowle
     with pytest.raises(DocumentError, match=r"all\.zip: none of its 2 files"):
         knowledge.take_in(packed(a_png=b"\x89PNG\0", b_png=b"\x89PNG\0"), "all.zip", "x:1")
     assert knowledge.documents() == []
+
+
+@pytest.mark.parametrize(("most", "transactions"), [(1, 3), (2, 2), (100, 1)])
+def test_an_archives_documents_are_written_together(
+    knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, most: int, transactions: int
+) -> None:
+    opened: list[str] = []
+    writer = Store.writer
+
+    def counted(store: Store, tenant: str) -> AbstractContextManager[Writer]:
+        opened.append(tenant)
+        return writer(store, tenant)
+
+    monkeypatch.setattr(taking_in, "BATCH_FACTS", most)
+    monkeypatch.setattr(Store, "writer", counted)
+    files = {
+        f"{name}_txt": f"The {name} opens at nine.".encode() for name in ("gate", "pub", "zoo")
+    }
+    taken = knowledge.take_in(packed(**files), "all.zip", "file:///all.zip")
+
+    assert len(opened) == transactions + 1  # and one to drop what an earlier version held
+    assert [it.change for it in taken.documents] == ["added"] * 3
+    assert knowledge.ask("When does the pub open?").answers[0].quote == "The pub opens at nine."
+
+
+def test_one_of_an_archives_documents_may_stay_removed(knowledge: KnowledgeBase) -> None:
+    content = packed(a_txt=b"The gate opens at nine.", b_txt=b"The pub opens at ten.")
+    first, _ = knowledge.take_in(content, "all.zip", "file:///all.zip").documents
+    knowledge.remove(first.id)
+    more = packed(a_txt=b"The gate opens at six.", b_txt=b"The pub opens at four.")
+    taken = knowledge.take_in(more, "all.zip", "file:///all.zip", on_purpose=False)
+
+    assert [it.change for it in taken.documents] == ["updated"]
+    assert [it.uri for it in taken.refused] == [first.uri]
+    assert not knowledge.ask("When does the gate open?").answers

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge import Answer, KnowledgeBase, Outcome, Receipt, Scope
+from knowledge import Answer, KnowledgeBase, ModelNote, Outcome, Receipt, Scope
 
 HERE = Scope(tenant="here")
 TEXT = "Claims are paid within ten days. The board meets on Mondays."
@@ -73,6 +73,15 @@ def test_a_receipt_quotes_nothing_that_was_removed_or_changed(base: KnowledgeBas
     found = base.receipts.find(kept.id, scope=HERE)
     assert found is not None
     assert (found.answer.outcome, found.answer.answers) == (Outcome.UNKNOWN, ())
+
+
+def test_a_receipt_keeps_no_quote_but_those_that_are_looked_up_again(base: KnowledgeBase) -> None:
+    note = ModelNote(name="Tiny", before="A quote that may be removed.", place=2)
+    answer = ask(base, "When are claims paid?").model_copy(update={"model": note})
+    kept = base.receipts.keep(
+        answer, "u1", asker="ann", conversation="room", channel="room", private=False, scope=HERE
+    )
+    assert kept.answer.model is None
 
 
 def test_a_receipt_quotes_nothing_that_its_reader_may_not_see(base: KnowledgeBase) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from threading import Thread
 
@@ -13,8 +14,10 @@ import pytest
 from knowledge.errors import NoSuchDocument, StoreError
 from knowledge.model import Fact, FactKind, Passage
 from knowledge.store import DocumentDraft, FactTerms, PassageDraft, Store, Word
+from knowledge.store import store as storing
 from knowledge.store import writer as writing
 from knowledge.store.postings import CAPACITY, ENTRY_BYTES
+from knowledge.store.recent import Recent
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -355,3 +358,23 @@ def test_every_fact_needs_its_terms(store: Store) -> None:
     document = DocumentDraft("t", "u", "c", "text/plain", b"", NOON, (odd,))
     with pytest.raises(ValueError, match="zip"), store.writer("us") as writer:
         writer.add(document)
+
+
+def test_only_the_latest_are_kept() -> None:
+    made = count()
+    recent = Recent(lambda: next(made), most=2)
+    assert [recent[key] for key in ("a", "b", "a", "c", "a", "b")] == [0, 1, 0, 2, 0, 3]
+
+
+def test_tenants_that_are_not_kept_are_read_again(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "KEPT_TENANTS", 1)
+    with closing(Store.open(address)) as store:
+        for _ in range(2):
+            for tenant in ("us", "them"):
+                with store.writer(tenant) as writer:
+                    writer.add(draft("a", f"Ann signs for {tenant}"))
+                with store.reader(tenant) as reader:
+                    assert tenant in {word.text for word in reader.words()}
+                    assert int((reader.layout().passage_of >= 0).sum()) == 1

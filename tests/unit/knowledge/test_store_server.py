@@ -12,6 +12,7 @@ from threading import Event, Thread
 import psycopg
 import pytest
 
+from benchmarks.identity import compare
 from knowledge import KnowledgeBase
 from knowledge.errors import (
     StoreAway,
@@ -192,6 +193,14 @@ def test_both_databases_answer_alike(postgres: str) -> None:
                 for knowledge in (here, there)
             )
             assert one == other
+
+
+def test_both_databases_find_alike_among_many_facts(postgres: str, tmp_path: Path) -> None:
+    """A smaller `python -m benchmarks identity`."""
+    found = compare(f"sqlite:///{tmp_path}/facts.db", postgres, count=10, facts=200)
+    assert found["questions"] == 10
+    assert found["answered"] > 3
+    assert found["answers_differ"] == found["candidates_differ"] == 0
 
 
 def questions() -> list[str]:

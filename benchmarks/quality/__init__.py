@@ -1,0 +1,1 @@
+"""How well the right sentence is found, beside other ways of finding it."""
