@@ -27,6 +27,9 @@ def main() -> None:
     train.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
+    answers = commands.add_parser("train-highlight", help="learn which words of a quote answer")
+    answers.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
+    answers.add_argument("--per-article", type=int, default=200)
     commands.add_parser("picture", help="draw the answers that the README shows")
     add_faults(commands)
     add_hostile(commands)
@@ -46,6 +49,10 @@ def main() -> None:
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
 
         run(options.data, options.per_article, fresh=options.fresh)
+    if options.command == "train-highlight":
+        from benchmarks.highlights import train as learn  # noqa: PLC0415 -- needs scipy
+
+        learn(options.data, options.per_article)
     if options.command == "picture":
         from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
 
