@@ -31,17 +31,11 @@ def main() -> None:
     answers.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     answers.add_argument("--per-article", type=int, default=200)
     commands.add_parser("picture", help="draw the answers that the README shows")
-    add_faults(commands)
-    add_hostile(commands)
-    add_identity(commands)
-    add_isolation(commands)
-    add_load(commands)
-    add_model(commands, DATA)
-    add_reader(commands, DATA)
-    add_quality(commands, DATA)
-    add_speed(commands)
+    for add in (add_faults, add_hostile, add_identity, add_isolation, add_load, add_speed):
+        add(commands)
     add_tenants(commands)
-    add_commands(commands, DATA)
+    for add_with_data in (add_model, add_reader, add_quality, add_commands):
+        add_with_data(commands, DATA)
     options = parser.parse_args()
     if "run" in options:
         options.run(options)

@@ -12,8 +12,10 @@ _ASKS_DECISION: Final = re.compile(
     r"\bwhat\b.*\b(?:agree|decide|resolve|promise|commit|undertake|vote)", re.IGNORECASE
 )
 _DECIDED: Final = re.compile(
-    r"\b(?:agree[sd]?|decide[sd]?|resolve[sd]?|promise[sd]?|undertook|voted|committed|decision:)"
-    rf"\s+(?:to|that|on)\s+{_CLAUSE}",
+    r"(?:\b(?:agree[sd]?|decide[sd]?|resolve[sd]?|promise[sd]?|undertook|voted|committed|"
+    r"decision:)\s+(?:to|that|on)\s+|"
+    r"\b(?:agreement|accord|deal|decision)s?\s+(?:(?:was|were|has been|have been)\s+)?"
+    rf"(?:reached|signed|made|taken|concluded)\s+(?:to|that|on|about|for)\s+){_CLAUSE}",
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(

@@ -63,7 +63,7 @@ def shown(
         return met_words(question, text, matched)
     typed = [*_typed(question, text)]
     if question.wants not in _FIGURES:
-        return (whole(text, span, typed),)
+        return (whole(text, span, (*typed, *_long_forms(text, matched))),)
     figures = [part for part in _parts(text, span) if _is_figure(text, part, typed)]
     if not figures:
         return met_words(question, text, matched)
@@ -123,18 +123,22 @@ def met_words(question: Question, text: str, matched: frozenset[str]) -> tuple[R
 
 def _anchors(text: str, matched: frozenset[str]) -> list[Range]:
     """Return the words that met the question, and whole the long forms of its acronyms."""
-    tokens = tokens_of(text)
-    initials = any(term.startswith(INITIALS) for term in matched)
-    spelt = acronym_terms(tokens, text) if initials else {}
-    whole = _apart(span for term, span in spelt.items() if term in matched)
+    whole = _long_forms(text, matched)
     words = [
         (token.start, token.end)
-        for token in tokens
+        for token in tokens_of(text)
         if token.text not in STOP
         and term_of(token.text) in matched
         and not any(start <= token.start < end for start, end in whole)
     ]
     return sorted([*whole, *words])
+
+
+def _long_forms(text: str, matched: frozenset[str]) -> list[Range]:
+    """Return where a text writes out acronyms of the question."""
+    initials = any(term.startswith(INITIALS) for term in matched)
+    spelt = acronym_terms(tokens_of(text), text) if initials else {}
+    return _apart(span for term, span in spelt.items() if term in matched)
 
 
 def _apart(spans: Iterable[Range]) -> list[Range]:

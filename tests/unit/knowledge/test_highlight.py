@@ -16,6 +16,14 @@ def bold(question: str, quote: str) -> list[str]:
     ("question", "quote", "answer"),
     [
         (
+            "What was agreed on UAVs?",
+            (
+                "During that visit an agreement was reached on the joint production of unmanned "
+                "aerial vehicles."
+            ),
+            "the joint production of unmanned aerial vehicles",
+        ),
+        (
             "when are salaries paid?",
             "Salaries are paid on the 25th of each month.",
             "25th of each month",
