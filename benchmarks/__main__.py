@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.faults.commands import add_commands as add_faults
 from benchmarks.hostile import add_commands as add_hostile
@@ -27,9 +27,7 @@ def main() -> None:
     train.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
-    answers = commands.add_parser("train-highlight", help="learn which words of a quote answer")
-    answers.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
-    answers.add_argument("--per-article", type=int, default=200)
+    _add_train_highlight(commands)
     commands.add_parser("picture", help="draw the answers that the README shows")
     for add in (add_faults, add_hostile, add_identity, add_isolation, add_load, add_speed):
         add(commands)
@@ -43,14 +41,23 @@ def main() -> None:
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
 
         run(options.data, options.per_article, fresh=options.fresh)
-    if options.command == "train-highlight":
-        from benchmarks.highlights import train as learn  # noqa: PLC0415 -- needs scipy
-
-        learn(options.data, options.per_article)
     if options.command == "picture":
         from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
 
         draw()
+
+
+def _add_train_highlight(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps the type to itself
+    answers = commands.add_parser("train-highlight", help="learn which words of a quote answer")
+    answers.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
+    answers.add_argument("--per-article", type=int, default=200)
+    answers.set_defaults(run=_train_highlight)
+
+
+def _train_highlight(options: argparse.Namespace) -> None:
+    from benchmarks.highlights import train  # noqa: PLC0415 -- needs scipy
+
+    train(options.data, options.per_article)
 
 
 if __name__ == "__main__":
