@@ -41,7 +41,14 @@ from benchmarks.office import load_offices
 from benchmarks.quality.commands import HELD_OUT
 from benchmarks.sets import Article, load_squad
 from benchmarks.statistics import auroc
-from benchmarks.translating import TABLE, article_pairs, bare_pairs, folded_tables, learn
+from benchmarks.translating import (
+    FOLDS,
+    TABLE,
+    article_pairs,
+    bare_pairs,
+    learn,
+    learned_tables,
+)
 from knowledge.matching.features import GLANCE, NAMES
 from knowledge.matching.matcher import READ
 from knowledge.matching.weights import CONFIDENCE_EXTRA
@@ -49,7 +56,6 @@ from knowledge.matching.weights import CONFIDENCE_EXTRA
 WEIGHTS: Final = Path("knowledge/matching/weights.json")
 BUILD: Final = Path("build")
 HELD_OUT_EVERY: Final = 5
-FOLDS: Final = 4
 PROVENANCE: Final = (
     "Learned by `python -m benchmarks train` from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018; "
     "CC BY-SA 4.0) and from benchmarks/training (this project's own, MIT). These figures are "
@@ -83,19 +89,6 @@ def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
         "office": lambda: office_groups(load_offices(), tables),
     }
     return [group for name, measured in parts.items() for group in _kept(name, measured, fresh)]
-
-
-def learned_tables(articles: Sequence[Article], data: Path) -> Tables:
-    """Learn which words call for which, for each fold of articles from the others.
-
-    For whatever is no article, that is learned from all of them.
-    """
-    titles = sorted(article.title for article in articles)
-    fold = {title: place % FOLDS for place, title in enumerate(titles)}
-    pairs, bare = list(article_pairs(articles)), bare_pairs(data / "squad" / "pairs.json")
-    whole = learn([*pairs, *bare])
-    folded = folded_tables(pairs, bare, fold.__getitem__, FOLDS)
-    return lambda article: folded(article) if article in fold else whole
 
 
 def _kept(name: str, measured: Callable[[], Iterator[Group]], fresh: bool) -> list[Group]:  # noqa: FBT001 -- passed on

@@ -24,6 +24,7 @@ from knowledge.matching.wording import read_words
 from knowledge.reading import read_text
 
 TABLE: Final = Path("knowledge/matching/translations.json")
+FOLDS: Final = 4
 ITERATIONS: Final = 6
 LEAST_CHANCE: Final = 0.01
 LEAST_COUNT: Final = 2.0
@@ -91,6 +92,19 @@ def folded_tables(
         known = [pair for pair in pairs if fold_of(pair.article) != fold]
         made.append(learn([*known, *(pair for pair in bare if pair.question not in unseen)]))
     return lambda article: made[fold_of(article)]
+
+
+def learned_tables(articles: Sequence[Article], data: Path) -> Tables:
+    """Learn which words call for which, for each fold of articles from the others.
+
+    For whatever is no article, that is learned from all of them.
+    """
+    titles = sorted(article.title for article in articles)
+    fold = {title: place % FOLDS for place, title in enumerate(titles)}
+    pairs, bare = list(article_pairs(articles)), bare_pairs(data / "squad" / "pairs.json")
+    whole = learn([*pairs, *bare])
+    folded = folded_tables(pairs, bare, fold.__getitem__, FOLDS)
+    return lambda article: folded(article) if article in fold else whole
 
 
 def learn(pairs: Sequence[Pair]) -> Table:

@@ -23,10 +23,10 @@ from benchmarks.groups import (
     searched_articles,
     span_label,
 )
-from benchmarks.learning import learned_tables
 from benchmarks.noise import typos
 from benchmarks.office import load_offices
 from benchmarks.sets import Article, load_squad
+from benchmarks.translating import learned_tables
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.translation import shipped_translations
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,7 @@ _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"[12]\d{3}")
 _ENDINGS: Final = ("ing", "ed", "ly", "er", "ion", "ment", "ist", "al", "ic", "ous", "s")
 _SHORTEST: Final = 5
+_KEPT: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Unit:
         return self.look in {"Name", "ACRONYM"}
 
 
-def units_of(text: str) -> list[Unit]:
+@lru_cache(maxsize=_KEPT)
+def units_of(text: str) -> tuple[Unit, ...]:
     """Return a text's units in order."""
     units: list[Unit] = []
     for parts in _joined(text, tokens_of(text)):
@@ -56,7 +59,7 @@ def units_of(text: str) -> list[Unit]:
         end = parts[-1].end + _length(_AFTER.match(text, parts[-1].end))
         terms = tuple([term_of(part.text) for part in parts])
         units.append(Unit(start, end, terms, _look(text, parts, terms, first=not units)))
-    return units
+    return tuple(units)
 
 
 def _length(match: re.Match[str] | None) -> int:
