@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from handlers.commands import Completion
 from handlers.conversation import Reply, Suggestion, Utterance
+from knowledge import Receipt
 
 Respond = Callable[[Utterance], Awaitable[Reply | None]]
 
@@ -56,6 +57,9 @@ class Poster(Protocol):
         """The word before the colon in the names of its channels, such as `slack`."""
         ...
 
-    async def post(self, channel: str, reply: Reply) -> None:
-        """Post to a channel, named as `Utterance.channel` names it. Raises CannotPost."""
+    async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
+        """Post to a channel, named as `Utterance.channel` names it, or below an earlier answer.
+
+        Raises CannotPost.
+        """
         ...

@@ -12,6 +12,7 @@ from bot.adapter import Adapter, Poster, Responder
 from bot.console.adapter import ConsoleAdapter
 from bot.console.lines import read_lines
 from bot.console.terminal import open_console
+from bot.corrections import Corrections
 from bot.digests import Digests
 from bot.model.local import LocalModel
 from bot.retention import Retention
@@ -49,6 +50,7 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
     adapters = build(router, knowledge)
     if posters := [adapter for adapter in adapters if isinstance(adapter, Poster)]:
         services.append(Digests(knowledge, posters, router.tenancy))
+        services.append(Corrections(knowledge, posters, router.tenancy))
     if settings.watched:
         from bot.watching import Scanner, Watching  # noqa: PLC0415 -- seldom used
 

@@ -6,6 +6,7 @@ from typing import Final
 from handlers import phrases
 from handlers.commands import MODES
 from handlers.conversation import Reply, TablePart, TextPart
+from handlers.corrections import CORRECTIONS, ON
 from handlers.errors import NotUnderstood
 from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
@@ -19,6 +20,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "mode": "when I answer in this channel: off, mentions or auto",
     "collections": "the collections that this channel sees, apart by commas",
     "private-collections": "collections seen in private, and in channels set to them, alone",
+    CORRECTIONS: "whether I say so below an answer when its document has changed: on or off",
     PRIVATE_QUESTIONS: "whether unanswered shows what was asked in private: counted or shown",
     **{
         name: f"for how long I keep {kind.value}: 12h, 30d, 8w"
@@ -34,6 +36,7 @@ ABOUT: Final[Mapping[str, str]] = {
 FOR_WHOLE_PLACE: Final = frozenset({"private-collections", PRIVATE_QUESTIONS, *KEEP, *Right})
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "mode": MODES,
+    CORRECTIONS: (ON, "off"),
     PRIVATE_QUESTIONS: ("counted", SHOWN),
 }
 

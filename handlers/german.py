@@ -16,6 +16,14 @@ GERMAN: Final = {
     "Something broke on my side. It is logged as {id}.": (
         "Bei mir ist etwas schiefgegangen. Es steht im Protokoll unter {id}."
     ),
+    "A document has changed since I quoted it: “{quote}” {document} says now: “{now}” ({id})": (
+        "Ein Dokument hat sich geändert, seit ich es zitiert habe: „{quote}“ In {document} steht "
+        "jetzt: „{now}“ ({id})"
+    ),
+    "A document has changed since I quoted it: “{quote}” {document} says so no more. ({id})": (
+        "Ein Dokument hat sich geändert, seit ich es zitiert habe: „{quote}“ In {document} steht "
+        "das nicht mehr. ({id})"
+    ),
     "The documents are being written to right now. Please ask again in a moment.": (
         "In die Dokumente wird gerade geschrieben. Bitte frag gleich noch einmal."
     ),

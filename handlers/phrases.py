@@ -264,6 +264,12 @@ STANDINGS: Final = {
     Standing.CHANGED: Phrase("says something else now"),
     Standing.GONE: Phrase("says so no more"),
 }
+QUOTE_CHANGED: Final[str] = Phrase(
+    "A document has changed since I quoted it: “{quote}” {document} says now: “{now}” ({id})"
+)
+QUOTE_GONE: Final[str] = Phrase(
+    "A document has changed since I quoted it: “{quote}” {document} says so no more. ({id})"
+)
 NO_SUCH_SETTING: Final[str] = Phrase("There is no setting “{name}”. There are: {known}.")
 SETTINGS: Final[str] = Phrase("Settings here")
 SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")

@@ -44,6 +44,13 @@ class Tenancy:
         tenant = LOCAL.tenant if self._is_home(place, knowledge) else place
         return Scope(tenant, _collections(tenant, utterance, knowledge), utterance.asker)
 
+    def seen_by_all(self, tenant: str, channel: str, knowledge: Knowledge) -> Scope:
+        """Return what anybody in a channel of a tenant may see, whatever their roles."""
+        nobody = Utterance(
+            id="", text="", asker="", conversation="", place=tenant, channel=channel
+        )
+        return Scope(tenant, _collections(tenant, nobody, knowledge))
+
     def _is_home(self, place: str, knowledge: Knowledge) -> bool:
         platform, _, name = place.partition(":")
         if not name:

@@ -24,6 +24,7 @@ from knowledge.store.receipts import (
     questions_answered,
     receipt_named,
     receipt_of,
+    receipts_answered,
     receipts_of_asker,
     receipts_unanswered,
     replies_since,
@@ -124,6 +125,11 @@ class Receipts:
         """Return what was replied to one asker, newest first."""
         with self._store.reader(scope.tenant) as reader:
             return _all(receipts_of_asker(reader.shelf, asker, limit))
+
+    def answered(self, since: datetime, limit: int = 500, *, scope: Scope) -> list[Receipt]:
+        """Return what was asked in public since a moment and answered, newest first, as kept."""
+        with self._store.reader(scope.tenant) as reader:
+            return _all(receipts_answered(reader.shelf, since, limit))
 
     def unanswered(self, since: datetime, limit: int = 200, *, scope: Scope) -> list[Receipt]:
         """Return what was asked in public since a moment and not answered, newest first."""

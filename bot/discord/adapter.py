@@ -19,6 +19,7 @@ from bot.errors import StartupError
 from bot.inflight import InFlight
 from bot.settings import Settings
 from handlers.conversation import Reply
+from knowledge import Receipt
 
 log = logging.getLogger(__name__)
 
@@ -88,13 +89,14 @@ class DiscordAdapter:
             await pause(next(pauses))
             self.client = self._new_client()
 
-    async def post(self, channel: str, reply: Reply) -> None:
-        """Post to a channel. Raises CannotPost."""
+    async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
+        """Post to a channel, or in reply to a message there. Raises CannotPost."""
         if not self.client.is_ready():
             raise CannotPost(f"{channel}: Discord is not connected")
         number = channel.rpartition(":")[2]
         try:
-            await post(reply, self.client.get_partial_messageable(int(number)))
+            place = self.client.get_partial_messageable(int(number))
+            await post(reply, place, below=below.message if below else "")
         except (discord.HTTPException, aiohttp.ClientError) as error:
             raise CannotPost(f"{channel}: {error}") from error
 

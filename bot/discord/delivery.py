@@ -50,9 +50,15 @@ async def edit(reply: Reply, messages: Sequence[discord.PartialMessage]) -> str:
     return name
 
 
-async def post(reply: Reply, channel: discord.abc.Messageable) -> str:
-    """Say something where nobody spoke first."""
-    return await _say_all(reply, _in_channel(channel))
+async def post(reply: Reply, channel: discord.PartialMessageable, *, below: str = "") -> str:
+    """Say something where nobody spoke first, or in reply to the named message."""
+    if not below:
+        return await _say_all(reply, _in_channel(channel))
+    _, place, numbers = below.split(":")
+    earlier = discord.MessageReference(
+        message_id=int(numbers.split(BETWEEN)[0]), channel_id=int(place), fail_if_not_exists=False
+    )
+    return await _say_all(reply, _in_channel(channel, reference=earlier))
 
 
 async def acknowledge(interaction: discord.Interaction, utterance: Utterance) -> bool:
@@ -140,10 +146,16 @@ def in_answer_to(message: discord.Message) -> Say:
     return say
 
 
-def _in_channel(channel: discord.abc.Messageable, nonce: int | None = None) -> Say:
+def _in_channel(
+    channel: discord.abc.Messageable,
+    nonce: int | None = None,
+    reference: discord.MessageReference | None = None,
+) -> Say:
     async def say(content: dict[str, Any], number: int) -> discord.Message:
         unique = nonce or discord.utils.time_snowflake(discord.utils.utcnow())
         options = dict(content, nonce=f"{unique}-{number}", suppress_embeds=True)
+        if reference is not None and not number:
+            options |= {"reference": reference, "mention_author": False}
         return await patiently(lambda: channel.send(**options))
 
     return say

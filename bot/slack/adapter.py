@@ -22,7 +22,7 @@ from bot.slack.patience import patiently
 from bot.slack.places import Place
 from bot.slack.server import served
 from handlers.conversation import Reply
-from knowledge import Installations, KnowledgeBase
+from knowledge import Installations, KnowledgeBase, Receipt
 
 DRAIN_SECONDS: Final = 10.0
 NOTHING_SAID: Final = {"type": "event_callback", "event": {"type": "nothing"}}
@@ -73,11 +73,15 @@ class SlackAdapter:
         """Let Bolt learn whose token it has now, so that no first event waits for that."""
         await self.app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=NOTHING_SAID))
 
-    async def post(self, channel: str, reply: Reply) -> None:
-        """Post to a channel, named `slack:<team>:<channel>`. Raises CannotPost."""
+    async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
+        """Post to a channel, named `slack:<team>:<channel>`, or in the thread of an answer.
+
+        Raises CannotPost.
+        """
         _, _, named = channel.partition(":")
         team, _, name = named.partition(":")
-        say = to_channel(await self._client_of(team), Place(team, name, ""))
+        thread = _thread_of(below, channel) if below else None
+        say = to_channel(await self._client_of(team), Place(team, name, "", thread=thread))
         try:
             await send(reply, Route((say,), (say,)))
         except DeliveryError as error:
@@ -152,3 +156,9 @@ def _for_many(
         prefix=settings.slack_command_prefix,
         installations=store,
     )
+
+
+def _thread_of(receipt: Receipt, channel: str) -> str:
+    """Return the thread in which a channel was answered, else the answer that begins one."""
+    inside = receipt.conversation.removeprefix(f"{channel}:")
+    return receipt.message.rpartition(":")[2] if inside == receipt.conversation else inside

@@ -26,6 +26,11 @@ ANSWERED: Final = """
 select id, question from receipt
 where tenant = ? and outcome = 'answered' and private = 0 order by at desc limit ?
 """
+ANSWERED_SINCE: Final = """
+select body, message from receipt
+where tenant = ? and outcome = 'answered' and private = 0 and at >= ?
+order by at desc limit ?
+"""
 UNANSWERED: Final = """
 select body, message from receipt
 where tenant = ? and outcome in ('closest', 'unknown') and private = 0 and at >= ?
@@ -84,6 +89,12 @@ def questions_answered(shelf: Shelf, limit: int) -> list[tuple[str, str]]:
     """Return the ids and questions of what was answered in public, newest first."""
     rows = shelf.session.rows(ANSWERED, (shelf.tenant, limit))
     return [(name, unpack_text(question)) for name, question in rows]
+
+
+def receipts_answered(shelf: Shelf, since: datetime, limit: int) -> list[Row]:
+    """Return the receipts of what was answered in public, newest first."""
+    values = (shelf.tenant, pack_moment(since), limit)
+    return _rows(shelf.session.rows(ANSWERED_SINCE, values))
 
 
 def receipts_unanswered(shelf: Shelf, since: datetime, limit: int) -> list[Row]:

@@ -15,6 +15,7 @@ from knowledge import (
     GroupKind,
     Outcome,
     Quote,
+    Receipt,
     Searched,
     Strength,
     Summary,
@@ -136,6 +137,15 @@ def versioned(first: str, second: str) -> Reply:
 
 
 PLACE = phrases.citation_line(citation())
+
+
+def receipt(**fields: str) -> Receipt:
+    """Return the receipt of a public answer."""
+    (part,) = answer("Staff get 25 days.").parts
+    assert isinstance(part, AnswerPart)
+    given = {"asker": "ann", "conversation": "c", "channel": "c", "utterance": "u", **fields}
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    return Receipt(at=moment, private=False, answer=part.answer, **given)
 
 
 def answer(quote: str, highlights: tuple[tuple[int, int], ...] = (), **fields: object) -> Reply:

@@ -23,7 +23,7 @@ from handlers.conversation import (
     TextPart,
     Utterance,
 )
-from tests.adapters.findings import PLACE, answer
+from tests.adapters.findings import PLACE, answer, receipt
 from tests.adapters.listening import Listening
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -392,7 +392,11 @@ async def test_a_channel_can_be_posted_to_unasked(
     adapter = DiscordAdapter("token", listening)
     await simcord_env.restart_bot(adapter.client)
     await adapter.post(f"discord:{channel.id}", LEAVE)
-    assert channel.last_message.content == RENDERED
+    answer = channel.last_message
+    assert answer.content == RENDERED
+    below = receipt(message=f"discord:{channel.id}:{answer.id}.77")
+    await adapter.post(f"discord:{channel.id}", LEAVE, below=below)
+    assert channel.last_message.reference.message_id == answer.id
     simcord_env.inject_error("POST", "/channels/*/messages", status=403)
     with pytest.raises(CannotPost):
         await adapter.post(f"discord:{channel.id}", LEAVE)

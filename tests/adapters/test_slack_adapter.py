@@ -13,7 +13,7 @@ from handlers.conversation import (
     Said,
     TextPart,
 )
-from tests.adapters.findings import PLACE
+from tests.adapters.findings import PLACE, receipt
 from tests.adapters.listening import Listening
 from tests.adapters.slack_adapter import LEAVE, SECRET, adapter, dispatch, listening
 from tests.adapters.slack_api import SlackApi, slack_api
@@ -202,6 +202,10 @@ async def test_a_channel_can_be_posted_to_where_nobody_asked(
     await adapter.post("slack:T1:C7", LEAVE)
     method, sent = await slack_api.called()
     assert (method, sent["channel"], sent.get("thread_ts")) == ("chat.postMessage", "C7", None)
+    for conversation, thread in (("slack:T1:C7:1.5", "1.5"), ("slack:T1:C7", "2.5")):
+        below = receipt(conversation=conversation, message="slack:T1:C7:2.5")
+        await adapter.post("slack:T1:C7", LEAVE, below=below)
+        assert (await slack_api.called())[1]["thread_ts"] == thread
     slack_api.answer_next({"ok": False, "error": "channel_not_found"}, times=2)
     with pytest.raises(CannotPost, match="channel_not_found"):
         await adapter.post("slack:T1:C7", LEAVE)

@@ -15,7 +15,7 @@ from handlers import phrases
 from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.router import Router
 from handlers.tenancy import Tenancy
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, Receipt
 from knowledge.store import Store
 
 NINE = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -45,8 +45,9 @@ class Post:
     closed: bool = False
     platform: str = "slack"
 
-    async def post(self, channel: str, reply: Reply) -> None:
+    async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
         """Keep a reply."""
+        assert below is None
         if self.closed:
             raise CannotPost("the channel is archived")
         self.posted.append((channel, reply))
