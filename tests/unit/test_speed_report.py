@@ -18,7 +18,7 @@ def found(facts: int) -> dict[str, object]:
         "quiet_wall_ms": {"p50": 4.5, "p95": 5.5},
         "importing_wall_ms": {"p50": 6.5, "p95": 7.5},
         "clean": dict.fromkeys(NAMES, timing),
-        "typos": dict.fromkeys(NAMES, {**timing, "p99": 99.5}),
+        "typos": {key: {**timing, "p99": 99.5} for key in NAMES},
     }
 
 
