@@ -1,6 +1,6 @@
 """What the program asks of a platform, and a platform of the handlers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Protocol, runtime_checkable
 
 from handlers.commands import Completion
@@ -63,3 +63,9 @@ class Poster(Protocol):
         Raises CannotPost.
         """
         ...
+
+
+def poster_for(posters: Iterable[Poster], channel: str) -> Poster | None:
+    """Return the platform that may post to a channel, by how its name opens."""
+    platform = channel.partition(":")[0]
+    return next((it for it in posters if it.platform == platform), None)

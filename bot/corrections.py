@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from bot.adapter import CannotPost, Poster
+from bot.adapter import CannotPost, Poster, poster_for
 from handlers.conversation import Reply
 from handlers.corrections import CORRECTIONS, LOOKED_BACK, ON, correction
 from handlers.tenancy import Tenancy
@@ -80,7 +80,7 @@ class Corrections:
             for receipt in self.knowledge.receipts.answered(since, scope=Scope(tenant))
             if receipt.message
             and not channels.isdisjoint({"", receipt.channel})
-            and self._poster(receipt.channel) is not None
+            and poster_for(self.posters, receipt.channel) is not None
         ]
 
     def _checked(self, tenant: str, receipt: Receipt) -> Outdated | None:
@@ -97,7 +97,7 @@ class Corrections:
         channel = outdated.receipt.channel
         scope = Scope(outdated.tenant)
         try:
-            poster = self._poster(channel)
+            poster = poster_for(self.posters, channel)
             claimed = await asyncio.to_thread(
                 self.knowledge.claim_event, outdated.event, scope=scope
             )
@@ -108,7 +108,3 @@ class Corrections:
             log.warning("correction not posted to %s: %s", channel, error)
         except StoreError:
             log.warning("correction not posted to %s", channel, exc_info=True)
-
-    def _poster(self, channel: str) -> Poster | None:
-        platform = channel.partition(":")[0]
-        return next((it for it in self.posters if it.platform == platform), None)

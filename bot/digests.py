@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.adapter import CannotPost, Poster
+from bot.adapter import CannotPost, Poster, poster_for
 from handlers.conversation import Reply, Utterance
 from handlers.digest import DIGEST, POSTED, digest_reply, questions_in
 from handlers.digest_plans import Plan
@@ -70,7 +70,7 @@ class Digests:
             plan = Plan.read(written)
             slot = plan.last_due(now)
             late = slot is None or now - slot > LATEST * plan.every.span
-            if late or slot is None or self._poster(channel) is None:
+            if late or slot is None or poster_for(self.posters, channel) is None:
                 continue
             scope = Scope(tenant)
             posted = self.knowledge.settings.at(channel, scope=scope).get(POSTED)
@@ -81,7 +81,7 @@ class Digests:
         return found
 
     async def _deliver(self, due: Due) -> None:
-        poster = self._poster(due.channel)
+        poster = poster_for(self.posters, due.channel)
         try:
             if poster is None or not await asyncio.to_thread(self._claim, due):
                 return
@@ -95,10 +95,6 @@ class Digests:
             log.warning("digest not posted to %s", due.channel, exc_info=True)
         else:
             log.info("digest", extra={"channel": due.channel, "posted": reply is not None})
-
-    def _poster(self, channel: str) -> Poster | None:
-        platform = channel.partition(":")[0]
-        return next((it for it in self.posters if it.platform == platform), None)
 
     def _claim(self, due: Due) -> bool:
         event = f"digest {due.channel} {due.slot.isoformat()}"
