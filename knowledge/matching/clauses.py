@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from knowledge.language import tokens_of
 from knowledge.matching.analysis import Question
 from knowledge.matching.wanted import Wants
 
@@ -38,7 +39,16 @@ def answering_clause(question: Question, text: str) -> Range | None:
     if found is None:
         return None
     groups = found.groupdict()
-    return found.span("speech" if groups.get("speech") else "clause")
+    return _whole_words(text, found.span("speech" if groups.get("speech") else "clause"))
+
+
+def _whole_words(text: str, span: Range) -> Range:
+    """Return a range with the rest of the words that it cuts: U.S. ends in a full stop."""
+    start, end = span
+    for token in tokens_of(text):
+        start = token.start if token.start < start < token.end else start
+        end = token.end if token.start < end < token.end else end
+    return start, end
 
 
 def _pattern(question: Question) -> re.Pattern[str] | None:

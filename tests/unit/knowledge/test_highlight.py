@@ -23,6 +23,7 @@ def bold(question: str, quote: str) -> list[str]:
             ),
             "the joint production of unmanned aerial vehicles",
         ),
+        ("why did the boat sink?", "It sank because of the U.S.", "because of the U.S."),
         (
             "when are salaries paid?",
             "Salaries are paid on the 25th of each month.",
