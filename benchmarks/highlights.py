@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.choosing import Sample, fit
-from benchmarks.learning import HELD_OUT_EVERY
 from benchmarks.sets import Article, Asked, load_squad
 from knowledge.facts import sentences_of
 from knowledge.language import tokens_of
@@ -24,6 +23,7 @@ from knowledge.matching.signs import LONGEST, Columns, Signs, conditions, roles,
 from knowledge.matching.units import units_of
 
 FILE: Final = Path("knowledge/matching/chooser.json")
+HELD_OUT_EVERY: Final = 5
 SEED: Final = 5
 ALL: Final = "all"
 MOST_JUDGED: Final = 150

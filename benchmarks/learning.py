@@ -40,6 +40,7 @@ from benchmarks.groups import (
 from benchmarks.office import load_offices
 from benchmarks.quality.commands import HELD_OUT
 from benchmarks.sets import Article, load_squad
+from benchmarks.shares import Share, shares
 from benchmarks.statistics import auroc
 from benchmarks.translating import (
     FOLDS,
@@ -55,7 +56,6 @@ from knowledge.matching.weights import CONFIDENCE_EXTRA
 
 WEIGHTS: Final = Path("knowledge/matching/weights.json")
 BUILD: Final = Path("build")
-HELD_OUT_EVERY: Final = 5
 PROVENANCE: Final = (
     "Learned by `python -m benchmarks train` from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018; "
     "CC BY-SA 4.0) and from benchmarks/training (this project's own, MIT). These figures are "
@@ -67,7 +67,7 @@ def train(data: Path, per_article: int, *, fresh: bool) -> None:
     """Learn from all articles but every fifth, report on those, then learn from all and write."""
     console = Console()
     groups = _groups(data, per_article, fresh=fresh)
-    held_out = _held_out(groups)
+    held_out = _held_out(data, groups)
     learning = [group for group in groups if group.article not in held_out]
     judging = [group for group in groups if group.article in held_out]
     fitted = fit(learning)
@@ -112,11 +112,11 @@ def _squad(
     yield from squad_groups(second, 2 * per_article, rng, tables)
 
 
-def _held_out(groups: Sequence[Group]) -> frozenset[str]:
-    """Return every fifth article, and the last of the project's own sets."""
-    articles = sorted({group.article for group in groups if group.source not in {OFFICE, ALONE}})
+def _held_out(data: Path, groups: Sequence[Group]) -> frozenset[str]:
+    """Return the articles that judge, and the last of the project's own sets."""
+    articles = [title for title, share in shares(data).items() if share is Share.JUDGING]
     offices = sorted({group.article for group in groups if group.source == OFFICE})
-    return frozenset([*articles[::HELD_OUT_EVERY], *offices[-1:]])
+    return frozenset([*articles, *offices[-1:]])
 
 
 def fit(groups: Sequence[Group]) -> tuple[Order, lightgbm.Booster]:

@@ -179,13 +179,15 @@ def _logistic(rows: Floats, right: npt.NDArray[np.bool_], importance: Floats) ->
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
 
 
-def unseen_rankings(pools: Sequence[Pool], score: Score, kept: Kept) -> list[Ranking]:
-    """Rank every question by a core that was learned without its article."""
+def unseen_rankings(
+    pools: Sequence[Pool], score: Score, kept: Kept, others: Sequence[Pool] = ()
+) -> list[Ranking]:
+    """Rank every question by a core that was learned without its article, and from `others`."""
     articles = sorted({pool.group.article for pool in pools})
     rankings: list[Ranking] = []
     for fold in range(FOLDS):
         unseen = frozenset(articles[fold::FOLDS])
-        weights = core_weights([it for it in pools if it.group.article not in unseen])
+        weights = core_weights([*others, *(it for it in pools if it.group.article not in unseen)])
         rankings += ranked(
             (it for it in pools if it.group.article in unseen), weights, score, kept
         )

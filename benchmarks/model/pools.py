@@ -26,6 +26,7 @@ from benchmarks.groups import (
 from benchmarks.noise import typos
 from benchmarks.office import load_offices
 from benchmarks.sets import Article, load_squad
+from benchmarks.shares import Share, shares
 from benchmarks.translating import learned_tables
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.translation import shipped_translations
@@ -34,8 +35,6 @@ REMOVED: Final = "removed"
 TYPO2: Final = " typo2"
 ANSWERABLE: Final = "answerable"
 OFFICE_SILENT: Final = "office, unanswerable"
-HELD_OUT_EVERY: Final = 10
-UNANSWERABLE_EVERY: Final = 4
 WHOLE_EVERY: Final = 3
 FOREIGN_EVERY: Final = 4
 OFFICE_EVERY: Final = 3
@@ -50,7 +49,7 @@ class Pool:
     texts: tuple[Candidate, ...]
     titles: dict[int, str]
     corrections: dict[str, str]
-    held_out: bool = False
+    share: Share = Share.LEARNING
 
     def without_paragraph(self) -> "Pool":
         """Return the same question with the answering paragraph struck out."""
@@ -84,18 +83,19 @@ class Titled:
 
 
 def squad_pools(data: Path, per_article: int, held_out: int) -> Iterator[Pool]:
-    """Yield questions on SQuAD's train articles; every tenth article is held out."""
+    """Yield questions on SQuAD's train articles, `held_out` of each that is not learned from."""
     articles = load_squad(data / "squad" / "train.json")
+    share_of = shares(data)
     tables = learned_tables(articles, data)
     together = Titled.of(articles)
     numbers = list(together.titles)
     alone = [Titled.of([article]) for article in articles]
     for place, article in enumerate(articles):
         rng, table = random.Random(article.title), tables(article.title)
-        out = place % HELD_OUT_EVERY == 0
-        chosen = rng.sample(
-            article.questions, min(held_out if out else per_article, len(article.questions))
-        )
+        share = share_of[article.title]
+        out = share is Share.JUDGING
+        most = per_article if share is Share.LEARNING else held_out
+        chosen = rng.sample(article.questions, min(most, len(article.questions)))
         for number, asked in enumerate(chosen):
             label = span_label(asked, alone[place].searched.numbers[0])
             overall = span_label(asked, numbers[place])
@@ -106,45 +106,50 @@ def squad_pools(data: Path, per_article: int, held_out: int) -> Iterator[Pool]:
             )
             for kind, text in kinds.items():
                 asking = Asking(text, OWN + kind, article.title, table)
-                yield _held(alone[place].pool(asking, label), out)
+                yield _held(alone[place].pool(asking, label), share)
                 if out or number % WHOLE_EVERY == 0:
                     asking = Asking(text, WHOLE + kind, article.title, table)
-                    yield _held(together.pool(asking, overall), out)
+                    yield _held(together.pool(asking, overall), share)
             if number % FOREIGN_EVERY == 0:
                 other = alone[(place + 1 + number) % len(alone)]
                 if other is not alone[place]:
                     asking = Asking(asked.text, FOREIGN, article.title, table)
-                    yield _held(other.pool(asking, no_label), out)
+                    yield _held(other.pool(asking, no_label), share)
 
 
 def unanswerable_pools(data: Path, per_article: int) -> Iterator[Pool]:
-    """Yield SQuAD 2.0's questions, answerable and not; every fourth article is held out."""
+    """Yield SQuAD 2.0's questions, answerable and not."""
+    share_of = shares(data)
     articles = load_squad(data / "squad" / "unanswerable.json")
     table = shipped_translations()
-    for place, article in enumerate(articles):
+    for article in articles:
+        share = share_of[article.title]
         alone = Titled.of([article])
         rng = random.Random(article.title)
         for asked in rng.sample(article.questions, min(4 * per_article, len(article.questions))):
             label = span_label(asked, alone.searched.numbers[0])
-            out = place % UNANSWERABLE_EVERY == 0
-            answerable = ANSWERABLE if out else OWN
+            answerable = ANSWERABLE if share is Share.JUDGING else OWN
             source = answerable if asked.spans else UNANSWERABLE
             asking = Asking(asked.text, source, article.title, table)
-            yield _held(alone.pool(asking, label), out)
+            yield _held(alone.pool(asking, label), share)
 
 
 def office_pools() -> Iterator[Pool]:
-    """Yield questions on this project's own documents; the last set is held out."""
+    """Yield questions on this project's own documents; the last set judges.
+
+    A reader learns nothing of them, so the others tell how much it counts.
+    """
     offices, table = load_offices(), shipped_translations()
     for office in offices:
         searched = office_searched(office)
         titled = Titled(searched, searched.titles())
         out = office is offices[-1]
+        share = Share.JUDGING if out else Share.MIXING
         for golden in office.questions if out else office.questions[::OFFICE_EVERY]:
             source = OFFICE_SILENT if out and not golden.expect else OFFICE
             asking = Asking(golden.question, source, office.name, table)
-            yield _held(titled.pool(asking, golden_label(golden)), out)
+            yield _held(titled.pool(asking, golden_label(golden)), share)
 
 
-def _held(pool: Pool, out: bool) -> Pool:  # noqa: FBT001 -- passed on
-    return replace(pool, held_out=out)
+def _held(pool: Pool, share: Share) -> Pool:
+    return replace(pool, share=share)

@@ -34,6 +34,7 @@ from benchmarks.model.pools import (
     unanswerable_pools,
 )
 from benchmarks.model.speed import report_speed
+from benchmarks.shares import Share
 from benchmarks.statistics import auroc
 from bot.model import mixing as mixing_module
 from bot.model.judges import EncoderJudge, load_encoder
@@ -54,7 +55,7 @@ ABOUT: Final = (
 def report_model(
     data: Path, models: Path, per_article: int, held_out: int, *, write: bool
 ) -> None:
-    """Learn on nine tenths of the articles, judge on the last, print; write what was learned."""
+    """Learn on four fifths of the articles, judge on the others; write what was learned."""
     console = Console(width=110)
     judge = load_encoder(models / Kind.ENCODER)
     pools = [
@@ -63,7 +64,7 @@ def report_model(
         *track(office_pools(), "asking of a team's documents"),
     ]
     kept = _vectors(pools, judge)
-    learning = [it for it in pools if not it.held_out]
+    learning = [it for it in pools if it.share is not Share.JUDGING]
     rankings = unseen_rankings(learning, by_encoder(judge), kept)
     mixing = fit_mixing(rankings)
     console.print(f"{judge.name}: learned from {len(rankings):,} questions: {mixing}")
@@ -71,7 +72,10 @@ def report_model(
     report_hits(console, rankings, mixing)
     console.print("Held-out articles, of which nothing was learned:")
     judging = ranked(
-        (it for it in pools if it.held_out), core_weights(learning), by_encoder(judge), kept
+        (it for it in pools if it.share is Share.JUDGING),
+        core_weights(learning),
+        by_encoder(judge),
+        kept,
     )
     report_hits(console, judging, mixing)
     report_confidence(console, judging, mixing)

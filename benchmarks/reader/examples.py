@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.groups import Searched, searched_articles
-from benchmarks.model.pools import HELD_OUT_EVERY, UNANSWERABLE_EVERY
 from benchmarks.sets import Article, Asked, hits, load_squad
+from benchmarks.shares import SETS, Share, shares
 from bot.model.windows import Window, window_around
 from knowledge.matching.candidate import Candidate
 from knowledge.store import PassageRecord
@@ -74,15 +74,15 @@ def _example(record: dict[str, Any]) -> Example:
 
 
 def examples(data: Path, limit: int | None = None) -> Iterator[Example]:
-    """Make examples of every set, at most `limit` of each; the held-out articles stay out."""
+    """Make examples of every set, at most `limit` of each, without the articles that judge."""
     squad = data / "squad"
-    articles = load_squad(squad / "train.json")
-    known = {" ".join(it.text.split()) for article in articles for it in article.questions}
-    learning = [it for place, it in enumerate(articles) if place % HELD_OUT_EVERY]
-    yield from _first(_of_articles(learning), limit)
-    harder = load_squad(squad / "unanswerable.json")
-    kept = [it for place, it in enumerate(harder) if place % UNANSWERABLE_EVERY]
-    yield from _first(_of_articles(kept), limit)
+    share = shares(data)
+    known: set[str] = set()
+    for name in SETS:
+        articles = load_squad(squad / name)
+        known |= {" ".join(it.text.split()) for article in articles for it in article.questions}
+        learning = [it for it in articles if share[it.title] is Share.LEARNING]
+        yield from _first(_of_articles(learning), limit)
     pairs = json.loads((squad / "pairs.json").read_text(encoding="utf-8"))
     fresh = [it for it in pairs if " ".join(it["question"].split()) not in known]
     yield from _of_pairs(fresh[:limit])

@@ -6,11 +6,12 @@ from typing import Final
 
 from rich.console import Console
 
-from benchmarks.model.fitting import by_reader, core_weights, fit_mixing, ranked
-from benchmarks.model.pools import squad_pools
+from benchmarks.model.fitting import by_reader, core_weights, fit_mixing, ranked, unseen_rankings
+from benchmarks.model.pools import office_pools, squad_pools, unanswerable_pools
 from benchmarks.model.report import report_confidence, report_hits
 from benchmarks.reader.network import ReaderNetwork
 from benchmarks.reader.training import Plan
+from benchmarks.shares import Share
 from bot.model.bert import Shape, bert_graph
 from bot.model.judges import ReaderJudge
 from bot.model.manifest import FILE, MODEL, TOKENIZER
@@ -19,7 +20,7 @@ from bot.model.reader import Reader
 from bot.model.runtime import Network
 from bot.model.sources import Found
 
-LEARNING: Final = 6
+LEARNING: Final = 24
 LICENCE: Final = (
     "CC BY-SA 4.0: learned from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018), on top of the"
     " weights of all-MiniLM-L6-v2 (Apache-2.0)"
@@ -37,20 +38,24 @@ def export(network: ReaderNetwork, found: Found, plan: Plan, folder: Path, name:
 
 
 def judge_reader(target: Path, plan: Plan, name: str, data: Path, held_out: int) -> None:
-    """Learn how much the reader counts from half of the held-out articles, and judge on the rest.
+    """Learn how much the reader counts where it was not trained, and judge on other articles.
 
-    The core it is mixed with has not seen those articles either.
+    The cores it is mixed with have not seen the articles in question either.
     """
     console = Console(width=110)
     network = Network(target / MODEL, target / TOKENIZER, plan.max_tokens)
     judge = ReaderJudge(name, Reader(network), network.words(), Mixing())
-    pools = list(squad_pools(data, LEARNING, held_out))
-    core = core_weights([it for it in pools if not it.held_out])
-    rankings = ranked((it for it in pools if it.held_out), core, by_reader(judge), {})
-    articles = sorted({it.pool.group.article for it in rankings})
-    learning = [it for it in rankings if it.pool.group.article in articles[::2]]
-    judging = [it for it in rankings if it.pool.group.article not in articles[::2]]
+    pools = [
+        *squad_pools(data, LEARNING, held_out),
+        *unanswerable_pools(data, LEARNING),
+        *office_pools(),
+    ]
+    score = by_reader(judge)
+    of = {share: [it for it in pools if it.share is share] for share in Share}
+    learning = unseen_rankings(of[Share.MIXING], score, {}, of[Share.LEARNING])
     mixing = fit_mixing(learning, len(NAMES))
+    core = core_weights([*of[Share.LEARNING], *of[Share.MIXING]])
+    judging = ranked(of[Share.JUDGING], core, score, {})
     console.print(f"learned from {len(learning)} questions: {mixing}")
     report_hits(console, judging, mixing)
     report_confidence(console, judging, mixing)
