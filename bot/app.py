@@ -1,11 +1,13 @@
 """Build every object, wire them, and run adapters until told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.adapter import Adapter, Poster, Responder
@@ -20,7 +22,7 @@ from bot.settings import Settings
 from handlers.rate import RateLimit
 from handlers.router import Observe, Router, ignore
 from handlers.tenancy import Tenancy
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, KnowledgeError
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +62,16 @@ def run(knowledge: KnowledgeBase, build: BuildAdapters, settings: Settings) -> N
 
         services.append(Embedding(knowledge.vectors, knowledge.reranker))
     services.append(Retention(knowledge, keep_at_most))
+    _settle(knowledge)
     asyncio.run(serve(adapters, services))
+
+
+def _settle(knowledge: KnowledgeBase) -> None:
+    """Load what every answer needs, and have the garbage collector pass over it from now on."""
+    with suppress(KnowledgeError):  # a database that is away is told of when someone asks
+        knowledge.search("what is there?", limit=1)
+    gc.collect()
+    gc.freeze()
 
 
 def platform_adapters(settings: Settings) -> BuildAdapters | None:

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from knowledge.store import Store
 from tests.postgres import Server, running
+
+# A busy machine may stall at any example: how long one takes tells nothing.
+settings.register_profile("quoth", deadline=None)
+settings.load_profile("quoth")
 
 FILLED = """
 select string_agg(quote_ident(tablename), ', ') from pg_tables

@@ -16,6 +16,8 @@ from bot.model.reader import token_ranges, tokens_within
 
 MISTYPED: Final = 0.25
 NOWHERE: Final = -1
+# Lengths are rounded up to so many tokens: a processor prepares itself for each anew.
+LENGTHS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,15 @@ def batches(
     # Of a few batches' questions those of like length go together: little is padding.
     pool = 16 * size
     for start in range(0, len(order), pool):
-        near = sorted(
-            order[start : start + pool], key=lambda it: len(examples[it].windows[0].text)
-        )
+        near = sorted(order[start : start + pool], key=lambda it: _longest(examples[it]))
         parts = [near[place : place + size] for place in range(0, len(near), size)]
         rng.shuffle(parts)
         for part in parts:
             yield _batch([examples[it] for it in part], tokenizer, windows, rng)
+
+
+def _longest(example: Example) -> int:
+    return max(len(it.text) for it in example.windows)
 
 
 def steps_of(examples: int, size: int) -> int:
@@ -88,7 +92,8 @@ def _batch(
 
 
 def _labelled(pieces: Sequence[Any], seen: Sequence[Seen], groups: Sequence[int]) -> Batch:
-    length = max(len(it.ids) for it in pieces)
+    longest = max(len(it.ids) for it in pieces)
+    length = LENGTHS * -(-longest // LENGTHS)
     shape = (len(pieces), length)
     ids, mask, types = (np.zeros(shape, np.int64) for _ in range(3))
     sentence = np.full(shape, NOWHERE)

@@ -40,7 +40,7 @@ class Plan:
     batch: int = 16
     windows: int = 2
     rate: float = 1e-4
-    dropout: float = 0.1
+    dropout: float = 0.0
     max_tokens: int = 160
     train_words: bool = False
     seed: int = 11

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -90,13 +91,14 @@ _FOCUS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def analyse(text: str) -> Question:
     """Understand a question; what goes beyond any question's length is not looked at."""
     tokens = tokens_of(text[:LONGEST])[:MOST_WORDS]
     plain = _plain(tokens, text)
     wants = wanted_type(plain)
     if wants is Wants.THING and _is_small_talk(tokens, text):
-        tokens = []
+        tokens = ()
     typed = TYPE_WORDS.get(wants, frozenset())
     words = tuple(
         replace(word, mass=min(word.mass, LIGHT_MASS)) if word.text in typed else word

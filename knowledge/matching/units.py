@@ -1,7 +1,7 @@
 """A quote cut into the units that bold type may begin and end at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -66,9 +66,9 @@ def _length(match: re.Match[str] | None) -> int:
     return match.end() - match.start() if match else 0
 
 
-def _joined(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
+def _joined(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield tokens with no blank between them together."""
-    parts = tokens[:1]
+    parts = [*tokens[:1]]
     for before, token in pairwise(tokens):
         between = text[before.end : token.start]
         if between == " " or not _JOINED.fullmatch(between):

@@ -14,6 +14,7 @@ from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from knowledge.language import acronym_terms, is_stop_word, term_of, tokens_of
 from knowledge.language.acronyms import INITIALS
+from knowledge.language.stop_words import STOP
 from knowledge.matching.analysis import Question
 from knowledge.matching.candidate import Candidate
 from knowledge.matching.evidence import could_answer, names_among, wanted_spans
@@ -105,7 +106,6 @@ class Words:
     texts: tuple[str, ...]
     terms: tuple[str, ...]
     joined: str
-    pairs: frozenset[tuple[str, str]]
     every: tuple[str, ...]
     calls: frozenset[str]
     names: frozenset[str]
@@ -115,17 +115,16 @@ class Words:
 def read_words(text: str) -> Words:
     """Return a text's content words."""
     tokens = tokens_of(text)
-    found = [token for token in tokens if not is_stop_word(token, text)]
-    terms = tuple(term_of(token.text) for token in found)
-    texts = tuple(token.text for token in found)
+    found = [it for it in tokens if it.text not in STOP or not is_stop_word(it, text)]
+    texts = tuple([token.text for token in found])
+    terms = tuple(map(term_of, texts))
     names = names_among(tokens, text)
     return Words(
-        spans=tuple((token.start, token.end) for token in found),
+        spans=tuple([token[1:] for token in found]),
         texts=texts,
         terms=terms,
         joined=" ".join(terms),
-        pairs=frozenset(pairwise(terms)),
-        every=tuple(term_of(token.text) for token in tokens),
+        every=tuple(map(term_of, [token.text for token in tokens])),
         calls=frozenset(terms).union(marks_of(texts, names)),
         names=names,
     )
@@ -156,7 +155,6 @@ def read_as_asked(asked: Asked, text: str) -> Words:
         texts=tuple(written for written, _ in kept.values()),
         terms=terms,
         joined=" ".join(terms),
-        pairs=frozenset(pairwise(terms)),
         calls=words.calls.union(terms),
     )
 
@@ -164,7 +162,7 @@ def read_as_asked(asked: Asked, text: str) -> Words:
 def _joined(before: Words, words: Words) -> Words:
     """Return the words of a sentence after those of the one it leans on."""
     terms = before.terms + words.terms
-    return replace(words, terms=terms, joined=" ".join(terms), pairs=frozenset(pairwise(terms)))
+    return replace(words, terms=terms, joined=" ".join(terms))
 
 
 def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
@@ -177,7 +175,7 @@ def wording(asked: Asked, candidate: Candidate) -> dict[str, float]:
     return {
         "token_set": fuzz.token_set_ratio(asked.joined, whole.joined) / 100,
         "order": LCSseq.similarity(asked.terms, whole.terms) / max(len(asked.terms), 1),
-        "pairs": len(asked.pairs & whole.pairs) / max(len(asked.pairs), 1),
+        "pairs": len(asked.pairs.intersection(pairwise(whole.terms))) / max(len(asked.pairs), 1),
         "tightness": len(places) / (places[-1] - places[0] + 1) if len(places) > 1 else 0.0,
         "length": log1p(len(terms)) / 4,
         "early": 1 / (1 + candidate.place),

@@ -1,7 +1,7 @@
 """A sentence taken apart: what it speaks of, and which values it states."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -167,7 +167,7 @@ def _keys(values: tuple[Value, ...]) -> frozenset[str]:
     return frozenset(str(part) for it in values if it.kind is ValueKind.NAME for part in it.key)
 
 
-def _names(tokens: list[Token], values: tuple[Value, ...], text: str) -> Iterator[Value]:
+def _names(tokens: Sequence[Token], values: tuple[Value, ...], text: str) -> Iterator[Value]:
     """Yield runs of words with a capital; the first word counts before another only."""
     if text.isupper():
         return
@@ -185,7 +185,7 @@ def _names(tokens: list[Token], values: tuple[Value, ...], text: str) -> Iterato
 
 
 def _words(
-    tokens: list[Token], start: int, values: tuple[Value, ...], text: str
+    tokens: Sequence[Token], start: int, values: tuple[Value, ...], text: str
 ) -> Iterator[Word]:
     """Yield what is spoken of: words of content that are no value, and do not say "decided"."""
     for token in tokens:
