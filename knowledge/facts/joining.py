@@ -33,6 +33,8 @@ def _is_broken(left: Token, right: Token, text: str) -> bool:
 
 def is_fragment(word: str, written: str, *, shouted: bool) -> bool:
     """Tell whether a folded word is hardly one; `shouted` if its text is all in capitals."""
-    if not word.isalpha() or (len(word) > _FRAGMENT and not _VOWELS.isdisjoint(word)):
+    if not (word.isascii() and word.isalpha()) or (
+        len(word) > _FRAGMENT and not _VOWELS.isdisjoint(word)
+    ):
         return False
     return not is_stop_written(word, written, shouted=shouted)

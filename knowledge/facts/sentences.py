@@ -4,11 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from knowledge.facts.going_on import rejoined
+
 LONGEST_SENTENCE: Final = 700
 _LONGEST_PIECE: Final = 20_000
+_SHORTEST_CLAUSE: Final = 150
 _FOOTNOTE: Final = re.compile(r"(?:\[\d{1,3}\])+\s*")
 _SOFT_END: Final = re.compile(r"[;:\n\u2028]\s|[.!?]\s|[\u3002\uff01\uff1f]")
-_CJK_END: Final = re.compile(r"[\u3002\uff01\uff1f]+[\u300d\u300f\u201d]?")
+# What ends a sentence in other scripts: Chinese and Japanese, Hindi, Arabic, Urdu, Ethiopic,
+# Khmer, Burmese, and the Greek question mark.
+_END: Final = re.compile(
+    r"[\u3002\uff01\uff1f\u0964\u0965\u061f\u06d4\u1362\u17d4\u104b]+[\u300d\u300f\u201d\u00bb]?"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[?!]+"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]);(?=\s)"
+)
+# Thai, Lao and Khmer write nothing but a blank.
+_BLANK_END: Final = re.compile(
+    r"(?<=[\u0e00-\u0eff\u1780-\u17ff])\s+(?=[\u0e00-\u0eff\u1780-\u17ff])"
+)
 
 Range = tuple[int, int]
 
@@ -40,14 +53,20 @@ def _split(text: str, start: int, end: int) -> Iterator[Range]:
     import nupunkt  # noqa: PLC0415 -- slow to load, and asking never needs it
 
     piece = text[start:end]
-    for low, high in nupunkt.sent_spans(piece):
-        yield from _split_cjk(text, start + low, start + high)
+    spans = [(start + low, start + high) for low, high in nupunkt.sent_spans(piece)]
+    for span in rejoined(text, start, spans):
+        for sentence in _cut_after(_END, text, *span):
+            yield from _cut_after(_BLANK_END, text, *sentence, least=_SHORTEST_CLAUSE)
 
 
-def _split_cjk(text: str, start: int, end: int) -> Iterator[Range]:
-    for mark in _CJK_END.finditer(text, start, end):
-        yield start, mark.end()
-        start = mark.end()
+def _cut_after(
+    mark: re.Pattern[str], text: str, start: int, end: int, least: int = 0
+) -> Iterator[Range]:
+    """Cut a range after each mark that leaves at least so much on both of its sides."""
+    for found in mark.finditer(text, start, end):
+        if found.end() - start >= least and end - found.end() >= least:
+            yield start, found.end()
+            start = found.end()
     if start < end:
         yield start, end
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.language.stop_words import STOP
-from knowledge.language.tokens import Token
+from knowledge.language.tokens import UNSPACED, Token
 
 INITIALS: Final = "\N{ALMOST EQUAL TO}"
 LINKS: Final = frozenset({"of", "and", "for", "the"})
@@ -70,7 +70,7 @@ def shape_of(word: str, written: str) -> str:
     """Return the letter that stands for a folded word in a shape."""
     if word in LINKS:
         return LINK
-    if word in STOP or not word[0].isalpha():
+    if word in STOP or not word[0].isalpha() or UNSPACED.match(word):
         return OTHER
     return NAMED if written[0].isupper() else PLAIN
 

@@ -7,7 +7,7 @@ import Stemmer
 
 from knowledge.language.spelling_variants import one_spelling
 from knowledge.language.stop_words import STOP
-from knowledge.language.tokens import WORD, Token, fold, tokens_of
+from knowledge.language.tokens import Token, tokens_of
 
 _STEMMER: Final = Stemmer.Stemmer("english")
 _ACRONYM_LETTERS: Final = 2
@@ -43,13 +43,7 @@ def terms_of(text: str) -> list[tuple[Token, str]]:
 
 def content_terms(text: str) -> list[str]:
     """Return the index terms of a text's content words, in order, without their places."""
-    terms = []
-    for match in WORD.finditer(text):
-        written = match.group()
-        word = fold(written)
-        if word and (word not in STOP or _is_acronym(written, text)):
-            terms.append(term_of(word))
-    return terms
+    return [term for _, term in terms_of(text)]
 
 
 def _is_acronym(written: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from knowledge.language import Token, is_stop_word, term_of, tokens_of
 from knowledge.language.stop_words import CHAT, GREETINGS, LIGHT_WORDS, STOP
 from knowledge.language.tables import read_words
+from knowledge.language.tongues import language_of, small_words
 from knowledge.matching.wanted import TYPE_WORDS, Wants, asked_kinds, wanted_type
 from knowledge.model import FactKind
 
@@ -40,7 +41,8 @@ class Question:
     `follows` is the quote that the turn before was answered with, when the
     question leans on that turn. `predicate` is the term of the verb that the
     question is built on (`who signed …`), as far as its wording tells. `alike` are
-    pairs of a word's term and what else a team calls it.
+    pairs of a word's term and what else a team calls it. `language` is the name of the
+    question's stemmer, None for English.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Question:
     follows: str = ""
     predicate: str | None = None
     alike: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
 
 
 LIGHT_MASS: Final = 0.3
@@ -100,9 +103,10 @@ def analyse(text: str) -> Question:
     if wants is Wants.THING and _is_small_talk(tokens, text):
         tokens = ()
     typed = TYPE_WORDS.get(wants, frozenset())
+    language = language_of(tokens)
     words = tuple(
         replace(word, mass=min(word.mass, LIGHT_MASS)) if word.text in typed else word
-        for word in _question_words(tokens, text)
+        for word in _question_words(_telling(tokens, language), text)
     )
     return Question(
         text=text[:LONGEST],
@@ -111,7 +115,16 @@ def analyse(text: str) -> Question:
         focus=_focus(plain, words),
         kinds=asked_kinds(plain),
         predicate=_predicate(tokens, words),
+        language=language,
     )
+
+
+def _telling(tokens: Sequence[Token], language: str | None) -> Sequence[Token]:
+    """Return the tokens that are no small words of another language, if there are any."""
+    if language is None:
+        return tokens
+    small = small_words(language)
+    return [token for token in tokens if token.text not in small] or tokens
 
 
 def _is_small_talk(tokens: Sequence[Token], text: str) -> bool:

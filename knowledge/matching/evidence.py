@@ -72,6 +72,7 @@ _PLACE: Final = re.compile(
 )
 
 
+_REST_OF_NUMBER: Final = re.compile(r"(?:[.,]?\d)+")
 _ADVERBS: Final = frozenset(
     {
         *("yesterday", "today", "tomorrow", "meanwhile", "last", "next", "recently", "later"),
@@ -120,6 +121,12 @@ def could_answer(wants: Wants, text: str, asked: frozenset[str]) -> bool:
     return pattern is None or pattern.search(text) is not None
 
 
+def _number_end(text: str, end: int) -> int:
+    """Return the end of the number that a range ends in, if it ends in one."""
+    rest = _REST_OF_NUMBER.match(text, end) if end and text[end - 1].isdigit() else None
+    return rest.end() if rest else end
+
+
 def wanted_spans(wants: Wants, text: str, asked: frozenset[str]) -> list[tuple[int, int]]:
     """Return the ranges of a text that are of the wanted type and not from the question."""
     if wants is Wants.PERSON:
@@ -129,7 +136,7 @@ def wanted_spans(wants: Wants, text: str, asked: frozenset[str]) -> list[tuple[i
     if pattern is None:
         return []
     return [
-        match.span()
+        (match.start(), _number_end(text, match.end()))
         for match in pattern.finditer(text)
         if not frozenset(map(fold, match.group().split())) <= asked
     ]

@@ -21,6 +21,7 @@ class How(StrEnum):
     """Why a term of the documents stands for a word of the question."""
 
     EXACT = "same word"
+    FORM = "other form"
     GLOSSARY = "glossary"
     ACRONYM = "acronym"
     JOINED = "written as one word"
@@ -33,6 +34,7 @@ class How(StrEnum):
 
 WEIGHTS: Final = {
     How.EXACT: 1.0,
+    How.FORM: 1.0,
     How.GLOSSARY: 0.95,
     How.ACRONYM: 0.95,
     How.JOINED: 0.95,
@@ -91,10 +93,18 @@ def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabula
     Args:
         question: as analysed.
         lookup: gives the number of facts that hold each of some terms.
-        vocabulary: gives the documents' words; only called when a word is unknown.
+        vocabulary: gives the documents' words; only called when a word is unknown, or for
+            other languages than English.
     """
     long_forms = acronym_terms(tokens_of(question.text), question.text)
-    related = {word: tuple(_related(word, question, long_forms)) for word in question.words}
+    related = {
+        word: (
+            Alternative(word.term, WEIGHTS[How.EXACT], How.EXACT, word.text),
+            *_forms(word, question, vocabulary),
+            *_related(word, question, long_forms),
+        )
+        for word in question.words
+    }
     known = lookup([alternative.term for group in related.values() for alternative in group])
     terms: list[QueryTerm] = []
     corrections: dict[str, str] = {}
@@ -115,8 +125,7 @@ def expand(question: Question, lookup: Lookup, vocabulary: Callable[[], Vocabula
 def _related(
     word: QuestionWord, question: Question, long_forms: LongForms
 ) -> Iterable[Alternative]:
-    """Yield what could stand for a word without looking at its spelling."""
-    yield Alternative(word.term, WEIGHTS[How.EXACT], How.EXACT, word.text)
+    """Yield what other words could stand for a word without looking at its spelling."""
     yield from _glossary(word, question)
     yield from _acronyms(word, long_forms)
     yield from _joined(word, question)
@@ -126,6 +135,15 @@ def _related(
         return
     for term in synonym_terms(word.term):
         yield Alternative(term, WEIGHTS[How.SYNONYM], How.SYNONYM, term)
+
+
+def _forms(
+    word: QuestionWord, question: Question, vocabulary: Callable[[], Vocabulary]
+) -> Iterable[Alternative]:
+    """Yield the other forms that the documents have of a word in another language."""
+    if question.language is not None:
+        for text in vocabulary().akin(word.text, question.language):
+            yield Alternative(term_of(text), WEIGHTS[How.FORM], How.FORM, text)
 
 
 def _glossary(word: QuestionWord, question: Question) -> Iterable[Alternative]:

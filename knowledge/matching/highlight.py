@@ -163,10 +163,10 @@ def _merged(text: str, spans: list[Range]) -> Iterable[Range]:
         return
     start, end = spans[0]
     for low, high in spans[1:]:
-        if not _BRIDGE.fullmatch(text, end, low):
+        if low > end and not _BRIDGE.fullmatch(text, end, low):
             yield start, end
             start = low
-        end = high
+        end = max(end, high)
     yield start, end
 
 

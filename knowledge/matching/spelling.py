@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
+from knowledge.language.tongues import stems_of
 from knowledge.store import Word
 
 SHORT: Final = 5
@@ -43,6 +44,7 @@ class Vocabulary:
         self._size = 0
         self._words: dict[int, list[str]] = {}
         self._signatures: dict[int, Signatures] = {}
+        self._by_stem: dict[str, dict[str, list[str]]] = {}
 
     def extend(self, words: Sequence[Word]) -> None:
         """Take in the words past those already held; `words` only ever grows."""
@@ -54,7 +56,25 @@ class Vocabulary:
             added = np.fromiter(map(signature, group), np.uint64, len(group))
             self._words.setdefault(length, []).extend(group)
             self._signatures[length] = np.concatenate([held, added])
+        if fresh:
+            self._by_stem.clear()
         self._size = len(words)
+
+    def akin(self, word: str, language: str) -> list[str]:
+        """Return the other words that have a word's stem in a language."""
+        found = self._stemmed(language).get(stems_of([word], language)[0], [])
+        return [it for it in found if it != word]
+
+    def _stemmed(self, language: str) -> dict[str, list[str]]:
+        """Return all words by their stems; made when a language is first asked in."""
+        by_stem = self._by_stem.get(language)
+        if by_stem is None:
+            by_stem = {}
+            words = [word for group in self._words.values() for word in group]
+            for word, stem in zip(words, stems_of(words, language), strict=True):
+                by_stem.setdefault(stem, []).append(word)
+            self._by_stem[language] = by_stem
+        return by_stem
 
     def near(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Return every word within `edits` (optimal string alignment), nearest first."""

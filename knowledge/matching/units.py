@@ -53,13 +53,22 @@ class Unit:
 def units_of(text: str) -> tuple[Unit, ...]:
     """Return a text's units in order."""
     units: list[Unit] = []
-    for parts in _joined(text, tokens_of(text)):
+    for parts in _joined(text, [*_apart(tokens_of(text))]):
         low = units[-1].end if units else 0
         start = parts[0].start - _length(_BEFORE.search(text, low, parts[0].start))
         end = parts[-1].end + _length(_AFTER.match(text, parts[-1].end))
         terms = tuple([term_of(part.text) for part in parts])
         units.append(Unit(start, end, terms, _look(text, parts, terms, first=not units)))
     return tuple(units)
+
+
+def _apart(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens that begin after the one before has ended: no pairs of characters."""
+    end = 0
+    for token in tokens:
+        if token.start >= end:
+            yield token
+            end = token.end
 
 
 def _length(match: re.Match[str] | None) -> int:

@@ -19,6 +19,12 @@ PIECES = [
         "US",
     ),
     *("\U0001d400\U0001d427", "\u0130", "\u03d2", "\u65e5", "\u0645\u0631", "\u0939\u093f\u0928"),
+    *(
+        "\u0e40\u0e21\u0e37\u0e2d\u0e07",
+        "\u0e44\u0e17\u0e22",
+        "\u1781\u17d2\u1798",
+        "\u65e5\u672c",
+    ),
     *("'s", "\u2019s", " ", "-", ". ", "\n", "_", "\0", "\ud800", "\u0301", "\u00ad", "of", "US"),
 ]
 texts = st.text(st.characters(exclude_categories=())) | st.lists(st.sampled_from(PIECES)).map(
@@ -29,12 +35,25 @@ texts = st.text(st.characters(exclude_categories=())) | st.lists(st.sampled_from
 @given(texts)
 def test_tokens_stand_in_order_and_miss_no_letter(text: str) -> None:
     tokens = tokens_of(text)
-    edges = [edge for token in tokens for edge in (token.start, token.end)]
-    gaps = zip([0, *edges[1::2]], [*edges[::2], len(text)], strict=True)
+    starts = [token.start for token in tokens]
+    held = {place for token in tokens for place in range(token.start, token.end)}
 
-    assert edges == sorted(edges)
-    assert all(fold(text[token.start : token.end]) == token.text != "" for token in tokens)
-    assert not any(char.isalnum() for a, b in gaps for char in text[a:b])
+    assert starts == sorted(starts)
+    assert all(token.text for token in tokens)
+    assert not any(char.isalnum() and place not in held for place, char in enumerate(text))
+
+
+@given(texts)
+def test_tokens_are_folded_words_but_for_pairs_of_characters(text: str) -> None:
+    tokens = tokens_of(text)
+    for before, token, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
+        if before is not None and before.start == token.start:
+            assert after is not None
+            assert token.text == before.text + after.text
+            assert (before.end, token.end) == (after.start, after.end)
+        else:
+            assert fold(text[token.start : token.end]) == token.text
+            assert before is None or before.end <= token.start or before.end == token.end
 
 
 @given(texts)

@@ -91,8 +91,11 @@ def test_writing_that_makes_no_difference_is_folded_away(written: str, folded: s
         ("the U.S.'s army", ["the", "usa", "army"]),
         ("cafe\u0301s nai\u0308ve", ["cafes", "naive"]),
         ("x_y counter-terrorism", ["x", "y", "counter", "terrorism"]),
-        ("\u65e5\u672c", ["\u65e5", "\u672c"]),
-        ("\u0939\u093f\u0928\u094d\u0926\u0940", ["\u0939\u093f\u0928\u0926\u0940"]),
+        ("\u65e5\u672c", ["\u65e5", "\u65e5\u672c", "\u672c"]),
+        ("\u0939\u093f\u0928\u094d\u0926\u0940", ["\u0939\u093f\u0928\u094d\u0926\u0940"]),
+        ("เมืองไทย", ["เมื", "เมือ", "อ", "อง", "ง", "งไท", "ไท", "ไทย", "ย"]),
+        ("Чёрный йогурт", ["черный", "йогурт"]),
+        ("Łódź, Ørsted, đường, A\u011fr\u0131", ["lodz", "orsted", "duong", "agri"]),
         ("\U0001f642 \u0301 ' \0", []),
     ],
 )
