@@ -78,7 +78,7 @@ def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:
             conversation=said.conversation,
             channel=said.channel,
             collection=ask.collection,
-            private=is_private(said, answer.outcome.value),
+            private=asks_in_private(said) or is_private(said, answer.outcome.value),
             scope=turn.scope,
         )
     except StoreError:

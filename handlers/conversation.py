@@ -77,9 +77,10 @@ class Utterance:
 
     `id` is unique per platform event, for dropping duplicates. `conversation`
     names the thread, channel or direct message whose last turn a follow-up leans
-    on. `tenant` is the guild or workspace whose documents may be seen. `command`
+    on. `place` is the guild or workspace whose documents may be seen. `command`
     is set when the platform already knows the intent (`/ask`), and `options`
-    holds that command's named arguments.
+    holds that command's named arguments. `alone` is true where nobody but the asker
+    reads along, whatever was said or pressed there.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Utterance:
     edits: str = ""
     locale: str = "en"
     history: History | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers import phrases
-from handlers.conversation import Part, QuotesPart, Reply, Said, TablePart, TextPart
+from handlers.access import is_alone
+from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.deeds import note_deed
 from handlers.digest_plans import Digest, Every, Plan, read_plan
 from handlers.errors import NothingThere, Refusal
@@ -23,7 +24,7 @@ MOST: Final = 10
 def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
     """Show, set or stop the digest of the channel. Raises Refusal."""
     said = turn.utterance
-    if said.said is Said.DIRECT or not said.channel:
+    if is_alone(said) or not said.channel:
         raise NothingThere(phrases.NO_CHANNEL)
     if not wish.every:
         return _state(turn)

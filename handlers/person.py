@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from handlers import phrases
-from handlers.conversation import Action, Reply, Said, TextPart
+from handlers.access import is_alone
+from handlers.conversation import Action, Reply, TextPart
 from handlers.deeds import note_deed
 from handlers.errors import NothingThere, NotUnderstood, Refusal
 from handlers.intents import AskPerson, SetPerson
@@ -21,7 +22,7 @@ NAMED: Final = re.compile(r"<?(?:@&|@|!subteam\^)?([A-Z0-9]+)(?:\|[^>]*)?>?")
 def set_person(wish: SetPerson, turn: Turn) -> Reply:
     """Show, set or unset which group is asked in this channel; only managers may set it."""
     said = turn.utterance
-    if said.said is Said.DIRECT or not said.channel:
+    if is_alone(said) or not said.channel:
         raise NotUnderstood(phrases.NO_PERSON_HERE)
     if not wish.who:
         return _told(phrases.PERSON_IS_SET if _person(turn) else phrases.NO_PERSON)
@@ -38,7 +39,7 @@ def set_person(wish: SetPerson, turn: Turn) -> Reply:
 
 def person_actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
     """Offer to ask a person where the documents hold no answer and somebody is set."""
-    if turn.utterance.said is Said.DIRECT or not _person(turn):
+    if is_alone(turn.utterance) or not _person(turn):
         return ()
     return (Action(phrases.ASK_PERSON, "askperson", (("of", receipt.id),)),)
 

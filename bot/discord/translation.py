@@ -39,6 +39,7 @@ def to_utterance(
         roles=_roles(message.author),
         manages=_manages(message.author),
         edits=name if edited else "",
+        alone=message.guild is None,
     )
 
 
@@ -143,7 +144,9 @@ def target_of(interaction: discord.Interaction) -> Mapping[str, Any]:
 
 def _press(interaction: discord.Interaction) -> Utterance | None:
     data: Mapping[str, Any] = interaction.data or {}
-    meant = pressed(str(data.get("custom_id", "")))
+    under = interaction.message
+    aside = under is not None and under.flags.ephemeral
+    meant = pressed(str(data.get("custom_id", "")), aside=aside)
     return _from_interaction(interaction, Said.PRESS, *meant) if meant is not None else None
 
 
@@ -169,6 +172,7 @@ def _from_interaction(
         roles=_roles(user),
         manages=_may_manage(interaction.permissions),
         locale=str(interaction.locale),
+        alone=interaction.guild_id is None,
     )
 
 

@@ -23,7 +23,9 @@ from handlers.conversation import Said
 def read_press(body: Body) -> Asked | None:
     """Read the press of a button, or return None when it is none of ours."""
     action: Body = next(iter(body.get("actions", ())), {})
-    meant = pressed(str(action.get("value", "")))
+    container: Body = body.get("container", {})
+    aside = bool(container.get("is_ephemeral"))
+    meant = pressed(str(action.get("value", "")), aside=aside)
     if meant is None:
         return None
     command, options = meant
@@ -31,14 +33,12 @@ def read_press(body: Body) -> Asked | None:
     said = once(body, place.asker, action.get("action_ts"), action.get("value"))
     utterance = utterance_at(place, said, "", Said.PRESS)
     utterance = dataclasses.replace(utterance, place=f"slack:{_team_of_presser(body)}")
-    container: Body = body.get("container", {})
-    alone = container.get("type") == "view" or container.get("is_ephemeral")
     message = container.get("message_ts") or body.get("message", {}).get("ts") or ""
     return Asked(
         dataclasses.replace(utterance, command=command, options=options),
         place,
         response_url=body.get("response_url", ""),
-        message="" if alone else str(message),
+        message="" if aside or container.get("type") == "view" else str(message),
     )
 
 

@@ -1,5 +1,6 @@
 """Replies that come later than Discord waits: promised first, seen by whom they are for."""
 
+import dataclasses
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ class LateInteraction:
     permissions = discord.Permissions.none()
     locale = "en-GB"
     namespace = ()
-    message = None
+    message: Any = None
 
     def __init__(
         self,
@@ -128,3 +129,12 @@ async def test_a_press_is_acknowledged_without_a_trace(
     listening = Listening(reply)
     sent = await done(LateInteraction(listening, BUTTON), listening)
     assert sent == [("acknowle", False), last]
+
+
+async def test_what_is_pressed_under_a_private_reply_is_private_to_its_last_message() -> None:
+    listening = Listening(dataclasses.replace(LONG, private=True, replaces=True))
+    interaction = LateInteraction(listening, BUTTON)
+    interaction.message = SimpleNamespace(flags=discord.MessageFlags(ephemeral=True))
+    sent = await done(interaction, listening)
+    assert listening.heard[0].options == {"of": "r1", "rank": "1", "private": "yes"}
+    assert sent == [("acknowle", False), ("replaced", False), *[("long lon", True)] * 2]

@@ -93,6 +93,20 @@ async def test_what_a_button_says_goes_where_it_belongs(
     assert sent.items() >= fields.items()
 
 
+LONG_SECRET = Reply((TextPart("for you alone " * 2_000),), private=True, replaces=True)
+
+
+async def test_a_private_reply_of_several_messages_is_private_to_its_last_when_replaced(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+) -> None:
+    listening.reply = LONG_SECRET
+    body = press(PRESSED, ephemeral=True, response_url=f"{slack_api.url}response")
+    await dispatch(adapter, body)
+    (first, replaced), (then, added) = [await slack_api.called() for _ in range(2)]
+    assert (first, replaced["replace_original"]) == ("response", True)
+    assert (then, added["response_type"]) == ("response", "ephemeral")
+
+
 async def test_what_cannot_be_updated_is_replaced_through_its_response_address(
     adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
 ) -> None:

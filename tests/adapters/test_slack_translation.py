@@ -181,6 +181,22 @@ def test_a_press_on_the_home_tab_is_answered_directly() -> None:
     asked = pressed(press("quoth:sources?", channel=None, container={"type": "view"}))
     assert (asked.place.channel, asked.place.is_direct) == ("U1", True)
     assert asked.utterance.options == {}
+    assert asked.utterance.alone
+
+
+def test_what_is_pressed_under_a_private_reply_is_answered_in_private() -> None:
+    asked = pressed(press("quoth:next?of=ab&private=no", ephemeral=True))
+    assert asked.utterance.options == {"of": "ab", "private": "yes"}
+    assert not asked.utterance.alone
+    public = pressed(press("quoth:next?of=ab&private=yes"))
+    assert public.utterance.options == {"of": "ab"}
+
+
+@pytest.mark.parametrize(("channel", "alone"), [("D1", True), ("C1", False), ("G1", False)])
+def test_a_command_in_a_direct_message_is_read_by_its_asker_alone(
+    channel: str, *, alone: bool
+) -> None:
+    assert read_command(command("ask", "when?", channel_id=channel)).utterance.alone is alone
 
 
 def test_new_wording_of_a_question_names_the_first() -> None:
