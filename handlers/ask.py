@@ -11,6 +11,7 @@ from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
 from handlers.misses import count_miss
 from handlers.person import person_actions
+from handlers.receipts import alike
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
 
@@ -52,8 +53,8 @@ def _reply(answer: Answer, receipt: Receipt | None, turn: Turn) -> Reply:
 def _actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
     if receipt.answer.outcome is Outcome.ANSWERED:
         return answer_actions(receipt)
-    alike = turn.knowledge.receipts.like(receipt.answer.question, scope=turn.scope)
-    return (*abstention_actions(receipt, alike), *person_actions(receipt, turn))
+    near = alike(receipt.answer.question, turn)
+    return (*abstention_actions(receipt, near), *person_actions(receipt, turn))
 
 
 def _count_miss(answer: Answer, turn: Turn) -> None:

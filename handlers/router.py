@@ -153,7 +153,11 @@ class Router:
 
     def _suggest(self, utterance: Utterance, completion: Completion) -> tuple[Suggestion, ...]:
         try:
-            return suggestions(completion, self._turn(utterance))
+            turn = self._turn(utterance)
+            check(Right.ASK, turn)
+            return suggestions(completion, turn)
+        except Refusal:
+            return ()
         except Exception:
             log.exception("no suggestions for %s", utterance.id)
             return ()

@@ -113,18 +113,15 @@ class Listeners:
         with _unimportant("the modal was not opened"):
             await client.views_open(trigger_id=body["trigger_id"], view=ask_modal())
 
-    async def on_typing(self, ack: AsyncAck, body: Body) -> None:
+    async def on_typing(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Offer questions, facts and documents while somebody types, or nothing in time."""
-        wish = read_person(body, "typing", "", {}).utterance
-        typed = dataclasses.replace(wish, text=str(body.get("value") or ""), command=None)
         try:
-            questions, documents = await asyncio.wait_for(
-                asyncio.gather(
+            async with asyncio.timeout(OPTIONS_SECONDS):
+                typed = await self._typing(body, client)
+                questions, documents = await asyncio.gather(
                     self._responder.suggest(typed, Completion.QUESTION),
                     self._responder.suggest(typed, Completion.DOCUMENT),
-                ),
-                OPTIONS_SECONDS,
-            )
+                )
         except TimeoutError:
             log.warning("nothing was suggested in time")
             questions, documents = (), ()
@@ -205,6 +202,12 @@ class Listeners:
             roles=roles,
         )
 
+    async def _typing(self, body: Body, client: AsyncWebClient) -> Utterance:
+        """Tell who types what, so that nothing is offered to those who may not ask."""
+        asked = read_person(body, "typing", "", {})
+        typed = await self._completed(asked, client)
+        return dataclasses.replace(typed, text=str(body.get("value") or ""), command=None)
+
     async def _show_home(self, body: Body, client: AsyncWebClient) -> None:
         asked = read_person(body, f"home:{body.get('event_id')}", "home", {})
         reply = await self._responder.respond(await self._completed(asked, client))
@@ -214,7 +217,7 @@ class Listeners:
 
     async def _suggest(self, body: Body, channel: str, client: AsyncWebClient) -> None:
         """Suggest what to ask; without a thread, as the conversation has none of its own."""
-        wish = dataclasses.replace(read_person(body, "prompts", "", {}).utterance, command=None)
+        wish = await self._typing(body, client)
         questions = await self._responder.suggest(wish, Completion.QUESTION)
         texts = dict.fromkeys((*(it.value for it in questions), *phrases.PROMPTS))
         with _unimportant("no prompts were suggested"):

@@ -15,9 +15,7 @@ from handlers.errors import Refusal
 from tests.adapters.listening import Listening
 from tests.adapters.slack_adapter import adapter, dispatch, listening
 from tests.adapters.slack_api import SlackApi, slack_api
-from tests.adapters.slack_bodies import (
-    event,
-)
+from tests.adapters.slack_bodies import event, opened, typing
 
 __all__ = ["adapter", "listening", "slack_api"]
 
@@ -38,6 +36,20 @@ async def test_slack_tells_who_asks_and_is_not_asked_again_at_once(
     assert (said.asker_name, said.locale, said.manages) == ("Ann", "de-DE", True)
     assert said.roles == {"S1", "@hr"}
     assert sorted(method for method, _ in slack_api.looked_up) == ["usergroups.list", "users.info"]
+
+
+@pytest.mark.parametrize("body", [typing("leave"), opened("messages")])
+async def test_slack_tells_who_is_offered_questions(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening, body: dict[str, Any]
+) -> None:
+    slack_api.found = {
+        "users.info": {"user": {"is_admin": True}},
+        "usergroups.list": {"usergroups": [{"id": "S1", "handle": "hr", "users": ["U1"]}]},
+    }
+    await dispatch(adapter, body)
+    await adapter.in_flight.drain(5)
+    typist = listening.typists[0]
+    assert (typist.manages, typist.roles, typist.alone) == (True, {"S1", "@hr"}, True)
 
 
 async def test_who_slack_says_nothing_about_is_answered_and_manages_nothing(

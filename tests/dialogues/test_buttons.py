@@ -1,6 +1,7 @@
 """What buttons do, through the router and a real knowledge base."""
 
 import asyncio
+import dataclasses
 from collections.abc import Iterator
 from itertools import count
 
@@ -19,6 +20,7 @@ from handlers.conversation import (
 )
 from handlers.modes import MODE
 from handlers.router import Router
+from handlers.tenancy import Tenancy
 from knowledge import Answer, Exchange, KnowledgeBase, Outcome, Scope, Strength
 
 MINUTES = """\
@@ -213,10 +215,41 @@ def test_a_channel_is_answered_as_it_is_set(
 
 def test_questions_and_facts_are_offered_while_one_types(knowledge: KnowledgeBase) -> None:
     reply_to(knowledge, QUESTION)
-    typing = Utterance("t1", "lease for the dep", "ben", "room")
+    typing = Utterance("t1", "lease for the dep", "ben", "room", channel="room")
     offered = asyncio.run(Router(knowledge).suggest(typing, Completion.QUESTION))
     values = [suggestion.value for suggestion in offered]
     assert values[0] == QUESTION
     assert "The trucks of the depot are leased from Halden." in values
     elsewhere = Utterance("t2", "trucks", "eve", "x", place="elsewhere")
     assert asyncio.run(Router(knowledge).suggest(elsewhere, Completion.QUESTION)) == ()
+
+
+@pytest.mark.parametrize(
+    ("asker", "channel", "offered"),
+    [("ben", "room", True), ("ann", "other", True), ("ben", "other", False)],
+)
+def test_a_question_is_offered_to_who_asked_it_and_where_it_was_asked_alone(
+    knowledge: KnowledgeBase, asker: str, channel: str, *, offered: bool
+) -> None:
+    knowledge.settings.put("room", "collections", "default", scope=HOME)
+    reply_to(knowledge, QUESTION)
+    typing = Utterance("t1", "lease for the dep", asker, channel, channel=channel)
+    values = [
+        it.value for it in asyncio.run(Router(knowledge).suggest(typing, Completion.QUESTION))
+    ]
+    assert (QUESTION in values) is offered
+    lost = reply_to(knowledge, "what was agreed to lease for 1988?", asker=asker, channel=channel)
+    assert ("again" in [it.command for it in lost.actions]) is offered
+
+
+@pytest.mark.parametrize("completion", list(Completion))
+def test_nothing_is_offered_to_who_may_not_ask(
+    knowledge: KnowledgeBase, completion: Completion
+) -> None:
+    knowledge.settings.put("", "may-ask", "board", scope=HOME)
+    typing = Utterance("t1", "", "ben", "room", place="local:1", said=Said.COMMAND)
+    router = Router(knowledge, Tenancy(frozenset({"local:1"})))
+    reply_to(knowledge, QUESTION, asker="ben")
+    assert asyncio.run(router.suggest(typing, completion)) == ()
+    board = dataclasses.replace(typing, roles=frozenset({"board"}))
+    assert asyncio.run(router.suggest(board, completion)) != ()
