@@ -88,7 +88,10 @@ class Corrections:
         scope = self.tenancy.seen_by_all(tenant, receipt.channel, self.knowledge)
         for checked in self.knowledge.verify(quotes, scope=scope):
             reply = correction(receipt, checked)
-            if reply is not None:
+            # To a channel that may see a document no more it would look as if it were gone.
+            if reply is not None and [checked] == self.knowledge.verify(
+                quotes, scope=Scope(tenant)
+            ):
                 digest = sha256(checked.now.encode("utf-8", "surrogatepass")).hexdigest()
                 return Outdated(tenant, receipt, reply, f"outdated {receipt.id} {digest[:16]}")
         return None

@@ -63,7 +63,7 @@ def _count_miss(answer: Answer, turn: Turn) -> None:
         return
     try:
         private = asks_in_private(turn.utterance)
-        count_miss(answer, turn.utterance.channel, turn, private=private)
+        count_miss(answer, turn.utterance.heard_in, turn, private=private)
     except StoreError:
         log.warning("a miss is not counted", exc_info=True)
 
@@ -77,7 +77,7 @@ def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:
             said.edits or said.id,
             asker=said.asker,
             conversation=said.conversation,
-            channel=said.channel,
+            channel=said.heard_in,
             collection=ask.collection,
             private=asks_in_private(said) or is_private(said, answer.outcome.value),
             scope=turn.scope,

@@ -80,7 +80,8 @@ class Utterance:
     on. `place` is the guild or workspace whose documents may be seen. `command`
     is set when the platform already knows the intent (`/ask`), and `options`
     holds that command's named arguments. `alone` is true where nobody but the asker
-    reads along, whatever was said or pressed there.
+    reads along, whatever was said or pressed there; `secluded` where fewer do than
+    in the channel, as in a private thread of it.
     """
 
     id: str
@@ -100,6 +101,12 @@ class Utterance:
     locale: str = "en"
     history: History | None = None
     alone: bool = False
+    secluded: bool = False
+
+    @property
+    def heard_in(self) -> str:
+        """Where all who read along are, and what was said may be repeated."""
+        return self.conversation if self.secluded else self.channel
 
 
 @dataclass(frozen=True, slots=True)

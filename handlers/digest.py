@@ -32,7 +32,7 @@ def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
         return _now(turn)
     if not manages(turn):
         raise Refusal(phrases.NOT_YOUR_DIGEST)
-    plan = None if wish.every == OFF else read_plan(wish, zone, said.place, turn.now())
+    plan = None if wish.every == OFF else read_plan(wish, zone, turn.now())
     written = plan.written() if plan is not None else ""
     turn.knowledge.settings.put(said.channel, DIGEST, written, scope=turn.scope)
     note_deed(DIGEST, f"{wish.every} {wish.at} in {said.channel}", turn)
@@ -79,7 +79,7 @@ def _now(turn: Turn) -> Reply:
     """Show what a digest of the last day would tell, to the asker alone."""
     since = turn.now() - Every.DAILY.span
     receipts = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
-    asked = questions_in(turn.utterance.channel, receipts)
+    asked = questions_in(turn.utterance.heard_in, receipts)
     reply = digest_reply(turn.knowledge.news(since, scope=turn.scope), asked, silent=False)
     return reply or _told(phrases.NOTHING_TO_SUM_UP)
 

@@ -17,7 +17,7 @@ def alike(question: str, turn: Turn, limit: int = 3) -> list[Receipt]:
         question,
         limit,
         scope=turn.scope,
-        heard=lambda it: it.channel == said.channel or it.asker == said.asker,
+        heard=lambda it: it.channel == said.heard_in or it.asker == said.asker,
     )
 
 

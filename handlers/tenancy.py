@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.access import is_surely_private
-from handlers.conversation import Utterance
+from handlers.conversation import Said, Utterance
 from handlers.turn import Knowledge
 from knowledge import Scope
 
@@ -46,9 +46,8 @@ class Tenancy:
 
     def seen_by_all(self, tenant: str, channel: str, knowledge: Knowledge) -> Scope:
         """Return what anybody in a channel of a tenant may see, whatever their roles."""
-        nobody = Utterance(
-            id="", text="", asker="", conversation="", place=tenant, channel=channel
-        )
+        said, place = Said.OVERHEARD, tenant
+        nobody = Utterance("", "", "", "", place=place, said=said, channel=channel)
         return Scope(tenant, _collections(tenant, nobody, knowledge))
 
     def _is_home(self, place: str, knowledge: Knowledge) -> bool:

@@ -40,6 +40,7 @@ def to_utterance(
         manages=_manages(message.author),
         edits=name if edited else "",
         alone=message.guild is None,
+        secluded=_is_secluded(message.channel),
     )
 
 
@@ -71,6 +72,11 @@ def channel_of(channel: object) -> str:
     """Name the channel whose settings apply: of a thread, the one that it belongs to."""
     parent = channel.parent_id if isinstance(channel, discord.Thread) else None
     return f"discord:{parent or getattr(channel, 'id', '')}"
+
+
+def _is_secluded(channel: object) -> bool:
+    """Tell whether fewer read a thread than the channel that it belongs to."""
+    return isinstance(channel, discord.Thread) and channel.is_private()
 
 
 def _said(message: discord.Message, me: discord.ClientUser) -> str:
@@ -173,6 +179,7 @@ def _from_interaction(
         manages=_may_manage(interaction.permissions),
         locale=str(interaction.locale),
         alone=interaction.guild_id is None,
+        secluded=_is_secluded(interaction.channel),
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import dataclasses
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -400,6 +401,35 @@ async def test_a_channel_can_be_posted_to_unasked(
     simcord_env.inject_error("POST", "/channels/*/messages", status=403)
     with pytest.raises(CannotPost):
         await adapter.post(f"discord:{channel.id}", LEAVE)
+
+
+async def test_below_an_answer_in_a_thread_is_in_that_thread(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    adapter = DiscordAdapter("token", listening)
+    await simcord_env.restart_bot(adapter.client)
+    thread = channel.guild.create_text_channel("as good as a thread")
+    said = await alice.send(thread, "how many days?")
+    below = receipt(message=f"discord:{thread.id}:{said.id}")
+    await adapter.post(f"discord:{channel.id}", LEAVE, below=below)
+    assert thread.last_message.reference.message_id == said.id
+    assert channel.last_message is None
+
+
+@pytest.mark.parametrize("failure", [OSError("down"), discord.ClientException("closed")])
+async def test_what_cannot_be_posted_for_whatever_reason_ends_nothing(
+    listening: Listening, failure: Exception
+) -> None:
+    async def send(**_: object) -> None:
+        raise failure
+
+    adapter = DiscordAdapter("token", listening)
+    standing_in: Any = SimpleNamespace(
+        is_ready=lambda: True, get_partial_messageable=lambda _: SimpleNamespace(send=send)
+    )
+    adapter.client = standing_in
+    with pytest.raises(CannotPost, match=str(failure)):
+        await adapter.post("discord:1", LEAVE)
 
 
 async def test_a_bot_without_commands_still_answers(

@@ -203,3 +203,18 @@ async def test_under_a_private_reply_hidden_documents_are_looked_through_still(
     assert (again.outcome, again.private) == ("answered", True)
     shared = await _reply(base, _said("", Said.PRESS, command="share", options=aside))
     assert "pier" not in _words(shared)
+
+
+async def test_what_is_asked_in_a_private_thread_is_repeated_nowhere_else(
+    base: KnowledgeBase,
+) -> None:
+    base.add_text(TEXT.format("pier"), uri="a", scope=TEAM)
+    inside = {"conversation": "thread", "secluded": True}
+    await _reply(base, _said("when was the pier opened, Ann?", **inside))
+    await _reply(base, _said("Who decides on pensions?", **inside))
+    digest = await _reply(base, _said("digest now", asker="discord:bob"))
+    assert "pensions" not in _words(digest)
+    again = _said("when was the pier closed in 1988?", asker="discord:bob")
+    assert "Ann" not in _words(await _reply(base, again))
+    near = await _reply(base, _said("digest now", asker="discord:bob", **inside))
+    assert "pensions" in _words(near)
