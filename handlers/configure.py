@@ -88,4 +88,5 @@ def _shown(turn: Turn) -> Reply:
     kept = {name: shown_span(name, settings, turn.keep_at_most) for name in KEEP}
     held = {**settings, **kept}
     rows = tuple((name, held.get(name, phrases.UNSET), about) for name, about in ABOUT.items())
-    return Reply((TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows),))
+    table = TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows)
+    return Reply((table,), outcome="managed")

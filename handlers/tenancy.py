@@ -41,7 +41,7 @@ class Tenancy:
         place = utterance.place
         if PRIVATE in place:
             return Scope(LOCAL.tenant, self.private, utterance.asker)
-        tenant = LOCAL.tenant if self._is_home(place, knowledge) else place
+        tenant = LOCAL.tenant if self._is_home(utterance, knowledge) else place
         return Scope(tenant, _collections(tenant, utterance, knowledge), utterance.asker)
 
     def seen_by_all(self, tenant: str, channel: str, knowledge: Knowledge) -> Scope:
@@ -50,14 +50,23 @@ class Tenancy:
         nobody = Utterance("", "", "", "", place=place, said=said, channel=channel)
         return Scope(tenant, _collections(tenant, nobody, knowledge))
 
-    def _is_home(self, place: str, knowledge: Knowledge) -> bool:
+    def _is_home(self, utterance: Utterance, knowledge: Knowledge) -> bool:
+        place = utterance.place
         platform, _, name = place.partition(":")
         if not name:
             return place == LOCAL.tenant
         if self.homes:
             return place in self.homes
         home = knowledge.settings.at(platform, scope=LOCAL).get(HOME)
-        return place == (home or _settle(platform, place, knowledge))
+        if not home and not _is_visitor(utterance):
+            home = _settle(platform, place, knowledge)
+        return place == home
+
+
+def _is_visitor(utterance: Utterance) -> bool:
+    """Tell whether one speaks amid another place's people, as in a channel that two share."""
+    heard_by = utterance.asker.rpartition(":")[0]
+    return ":" in heard_by and heard_by != utterance.place
 
 
 def _collections(tenant: str, utterance: Utterance, knowledge: Knowledge) -> frozenset[str] | None:

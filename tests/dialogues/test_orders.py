@@ -298,7 +298,7 @@ def test_what_is_to_be_answered_is_kept_shown_and_dropped(knowledge: KnowledgeBa
     assert say(knowledge, "/expect remove nothing", **said).outcome == "refused"
 
 
-@pytest.mark.parametrize("command", ["unanswered", "audit", "taught"])
+@pytest.mark.parametrize("command", ["unanswered", "audit", "settings", "taught"])
 def test_what_is_kept_for_managers_is_shown_to_them_alone(
     knowledge: KnowledgeBase, command: str
 ) -> None:

@@ -18,6 +18,14 @@ def test_the_first_place_of_each_platform_is_at_home() -> None:
     assert tenants(Tenancy(), *spoken_in) == homes
 
 
+def test_a_visitor_of_a_shared_channel_makes_no_home_of_where_they_come_from() -> None:
+    tenancy = Tenancy()
+    with KnowledgeBase.open("sqlite://") as knowledge:
+        for place, tenant in (("slack:T2", "slack:T2"), ("slack:T1", "local")):
+            said = an_utterance(place=place, asker="slack:T1:U7")
+            assert tenancy.scope(said, knowledge).tenant == tenant
+
+
 def test_places_that_the_operator_names_are_the_only_homes() -> None:
     tenancy = Tenancy(homes=frozenset({"discord:2"}))
     assert tenants(tenancy, "discord:1", "discord:2", "slack:T1") == [
