@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -76,8 +77,9 @@ from knowledge.errors import StoreBusy
 log = logging.getLogger(__name__)
 
 NOTES: Final = "notes"
-# How many threads may be busy with files; there are at least five.
+# How many threads may be busy with files, and with messages; there are at least five.
 UPLOADS: Final = 2
+READINGS: Final = 2
 
 
 Observe = Callable[[Utterance, str, float], None]
@@ -107,16 +109,23 @@ class Router:
     _uploads: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(UPLOADS), init=False, repr=False, compare=False
     )
+    _readings: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(READINGS), init=False, repr=False, compare=False
+    )
 
     async def respond(self, utterance: Utterance) -> Reply | None:
         """Reply to an utterance, or stay silent; never raises, so adapters only deliver.
 
-        Files take long to read, and may wait for each other; answers do not wait for them.
+        Files and messages take long to fetch, and may wait for each other; answers do not
+        wait for them.
         """
-        if not utterance.attachments:
+        async with self._turn_at(utterance):
             return await asyncio.to_thread(self._respond, utterance)
-        async with self._uploads:
-            return await asyncio.to_thread(self._respond, utterance)
+
+    def _turn_at(self, utterance: Utterance) -> AbstractAsyncContextManager[None]:
+        if utterance.attachments:
+            return self._uploads
+        return self._readings if _reads_messages(utterance) else nullcontext()
 
     async def suggest(
         self, utterance: Utterance, completion: Completion
@@ -225,6 +234,14 @@ class Router:
         if not isinstance(intent, Help | Greeting | Smalltalk):
             check(Right.ASK, turn)
         return _handle(intent, turn)
+
+
+def _reads_messages(utterance: Utterance) -> bool:
+    """Tell whether a platform may have to be asked for messages before there is a reply."""
+    if utterance.history is None:
+        return False
+    wish = understand(utterance)
+    return isinstance(wish, Summarise) and bool(wish.thread or wish.channel or wish.of)
 
 
 def _is_meant(turn: Turn) -> bool:
