@@ -105,15 +105,16 @@ def _table(documents: Sequence[Document]) -> TablePart:
         for document in documents[:MOST]
     )
     more = len(documents) - len(rows)
-    heading = phrases.DIGEST_DOCUMENTS + (f" ({more} more)" if more else "")
-    return TablePart(heading, phrases.DIGEST_COLUMNS, rows)
+    return TablePart(_heading(phrases.DIGEST_DOCUMENTS, more), phrases.DIGEST_COLUMNS, rows)
 
 
 def _decisions(news: News) -> QuotesPart:
-    heading = phrases.DIGEST_DECISIONS
-    if news.more_decisions:
-        heading += f" ({news.more_decisions} more)"
+    heading = _heading(phrases.DIGEST_DECISIONS, news.more_decisions)
     return QuotesPart(heading, tuple(map(_quote, news.decisions)))
+
+
+def _heading(text: str, more: int) -> str:
+    return f"{text} ({phrases.more(more)})" if more else text
 
 
 def _quote(bullet: Bullet) -> Quote:

@@ -21,6 +21,7 @@ from handlers.order_wishes import (
     Taught,
     Unanswered,
     Verify,
+    number,
     read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
@@ -40,6 +41,7 @@ class Sources:
     """A wish to see the documents known."""
 
     collection: str | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +268,6 @@ def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     return WORDED[name](text) if name in WORDED else Help(unknown=name)
 
 
-def _rank(given: dict[str, str]) -> int:
-    """Return which answer is meant, as a button keeps it."""
-    rank = given.get("rank", "0")
-    return int(rank) if rank.isdecimal() else 0
-
-
 def _browse(words: str) -> Facts:
     first, _, rest = words.strip().partition(" ")
     if (kind := _kind(first)) is not None:
@@ -296,13 +292,13 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "digest": lambda given: Digest(
         **{name: given[name] for name in ("every", "at", "day", "zone") if name in given}
     ),
-    "sources": lambda given: Sources(given.get("collection")),
+    "sources": lambda given: Sources(given.get("collection"), number(given.get("page"))),
     "facts": lambda given: Facts(given.get("query"), given.get("kind")),
     "why": lambda given: Why(given.get("of", "")),
-    "next": lambda given: Next(given.get("of", ""), _rank(given)),
-    "context": lambda given: Context(given.get("of", ""), _rank(given)),
+    "next": lambda given: Next(given.get("of", ""), number(given.get("rank"))),
+    "context": lambda given: Context(given.get("of", ""), number(given.get("rank"))),
     "history": lambda given: History(given.get("of", "")),
-    "share": lambda given: Share(given.get("of", ""), _rank(given)),
+    "share": lambda given: Share(given.get("of", ""), number(given.get("rank"))),
     "again": lambda given: Again(given.get("of", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
     "helpful": lambda given: Rate(helpful=True, receipt=given.get("of", "")),

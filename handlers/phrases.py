@@ -412,6 +412,7 @@ ALSO_IN: Final[str] = Phrase("Also in {places}.")
 EARLIER: Final[str] = Phrase("Earlier: {place}")
 EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
 WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
+MORE: Final[str] = Phrase("{number} more")
 MORE_EARLIER: Final[str] = Phrase("{number} more; to see them: history")
 NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
 CONFLICT: Final[str] = Phrase(
@@ -434,6 +435,11 @@ STRENGTHS: Final = {
 def count(number: int, noun: str, nouns: str = "") -> str:
     """Return a number with its noun in the right form: 1 fact, 1,310 facts."""
     return f"{number:,} {noun_in_number(number, noun, nouns or noun + 's')}"
+
+
+def more(number: int) -> str:
+    """Say how many are not shown."""
+    return MORE.format(number=number)
 
 
 def times(number: int) -> str:

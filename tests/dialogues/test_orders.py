@@ -18,6 +18,7 @@ from handlers.conversation import (
     TextPart,
     Utterance,
 )
+from handlers.paging import PAGE
 from handlers.router import Router
 from knowledge import KnowledgeBase, Scope
 
@@ -296,6 +297,17 @@ def test_what_is_to_be_answered_is_kept_shown_and_dropped(knowledge: KnowledgeBa
     say(knowledge, f"/expect remove {rows(shown)[0][-1]}", **said)
     assert len(rows(say(knowledge, "/expect", **said))) == 1
     assert say(knowledge, "/expect remove nothing", **said).outcome == "refused"
+
+
+def test_of_many_files_those_that_were_not_learnt_are_shown(knowledge: KnowledgeBase) -> None:
+    files = [Attachment(f"f{it}.md", 9, "x", f"Gate {it} opens.".encode) for it in range(40)]
+    broken = Attachment("broken.pdf", 9, "x", lambda: b"no pdf")
+    learnt = say(knowledge, "learn this", attachments=(*files, broken), manages=True)
+    assert len(rows(learnt)) == PAGE
+    assert rows(learnt)[0][:2] == ("broken.pdf", "not learnt")
+    table = learnt.parts[0]
+    assert isinstance(table, TablePart)
+    assert table.heading == f"What became of it ({41 - PAGE} more)"
 
 
 @pytest.mark.parametrize("command", ["unanswered", "audit", "settings", "taught"])
