@@ -258,7 +258,7 @@ def _read_wish(text: str) -> Intent:
 
 def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     """Read a command by name; bare words mean what they would after its typed word."""
-    given = {key: value.strip() for key, value in options.items() if value.strip()}
+    given = {key: cleaned for key, value in options.items() if (cleaned := _cleaned(value))}
     if name in NAMED and given.keys() - {"private"}:
         return NAMED[name](given)
     if name in NAMED_ORDERS and given.keys() - {"private"}:
