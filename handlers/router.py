@@ -63,7 +63,7 @@ from handlers.orders import carry_out
 from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
 from handlers.rights import Right, check
-from handlers.saying import said_in
+from handlers.saying import apology, said_in
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
@@ -216,7 +216,7 @@ class Router:
             return _failure(phrases.STORE_FAILED.format(id=utterance.id))
         except Exception:
             log.exception("no reply to %s", utterance.id)
-            return _failure(phrases.APOLOGY.format(id=utterance.id))
+            return apology(utterance)
 
     def _is_new(self, turn: Turn) -> bool:
         """Drop what a platform delivers twice; when in doubt, answer."""

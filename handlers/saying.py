@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
+from handlers import phrases
+from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart, Utterance
 from handlers.language import speaking, spoken
 
 
@@ -15,6 +16,13 @@ def said_in(locale: str, reply: Reply) -> Reply:
             actions=tuple(replace(it, label=spoken(it.label)) for it in reply.actions),
             locale=locale,
         )
+
+
+def apology(utterance: Utterance) -> Reply:
+    """Own up, to the asker alone, to a failure that the log tells more of."""
+    with speaking(utterance.locale):
+        text = phrases.APOLOGY.format(id=utterance.id)
+    return Reply((TextPart(text),), private=True, outcome="failed", locale=utterance.locale)
 
 
 def _said(part: Part) -> Part:

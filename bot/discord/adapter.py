@@ -14,6 +14,7 @@ from bot.discord.commands import command_payloads, fingerprint
 from bot.discord.delivery import post
 from bot.discord.endpoint import use_api, use_gateway_of_api
 from bot.discord.listeners import Listeners
+from bot.discord.patience import FAILURES
 from bot.discord.shards import Shards, read_shards
 from bot.errors import StartupError
 from bot.inflight import InFlight
@@ -100,7 +101,7 @@ class DiscordAdapter:
         try:
             place = self.client.get_partial_messageable(int(number))
             await post(reply, place, below=below.message if below else "")
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except FAILURES as error:
             raise CannotPost(f"{channel}: {error}") from error
 
     async def setup_hook(self) -> None:

@@ -3,10 +3,9 @@
 import asyncio
 import dataclasses
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-import aiohttp
 import discord
 
 from bot.adapter import Responder
@@ -14,9 +13,11 @@ from bot.discord.commands import SUM_UP_THREAD, completion_of
 from bot.discord.delivery import BETWEEN, acknowledge, conclude, deliver, edit
 from bot.discord.files import attachments
 from bot.discord.history import history_of
+from bot.discord.patience import FAILURES
 from bot.discord.translation import target_of, to_command, to_typing, to_utterance
 from bot.inflight import InFlight
 from handlers.conversation import Reply, Utterance
+from handlers.saying import apology
 
 log = logging.getLogger(__name__)
 
@@ -90,11 +91,7 @@ class Listeners:
         reply = await self._responder.respond(utterance)
         if reply is None:
             return
-        try:
-            posted = await self._deliver(reply, message)
-        except (discord.HTTPException, aiohttp.ClientError, ConnectionError, TimeoutError):
-            log.exception("the reply to %s was not delivered", utterance.id)
-            return
+        posted = await _owned_up(lambda it: self._deliver(it, message), reply, utterance)
         if posted:
             await self._responder.delivered(utterance, reply, posted)
 
@@ -113,13 +110,14 @@ class Listeners:
         self, interaction: discord.Interaction, utterance: Utterance
     ) -> None:
         utterance = _completed(utterance, interaction)
-        try:
-            reply, promised = await self._respond_in_time(interaction, utterance)
-            posted = await conclude(reply, interaction, promised=promised)
-        except (discord.HTTPException, aiohttp.ClientError, ConnectionError, TimeoutError):
-            log.exception("the reply to %s was not delivered", utterance.id)
+        reply, promised = await self._respond_in_time(interaction, utterance)
+        if reply is None:
+            await conclude(None, interaction, promised=promised)
             return
-        if posted and reply is not None:
+        posted = await _owned_up(
+            lambda it: conclude(it, interaction, promised=promised), reply, utterance
+        )
+        if posted:
             await self._responder.delivered(utterance, reply, posted)
 
     async def _respond_in_time(
@@ -143,7 +141,7 @@ class Listeners:
             choices = await self._choices(utterance, command, option)
         try:
             await interaction.response.autocomplete(choices)
-        except (discord.HTTPException, aiohttp.ClientError):
+        except FAILURES:
             log.warning("nothing was suggested in time", exc_info=True)
 
     async def _choices(
@@ -159,6 +157,20 @@ class Listeners:
             log.warning("suggestions for %s took too long", utterance.id)
             return []
         return [discord.app_commands.Choice(name=it.label, value=it.value) for it in found]
+
+
+async def _owned_up(
+    deliver: Callable[[Reply], Awaitable[str]], reply: Reply, utterance: Utterance
+) -> str:
+    """Deliver a reply; one that cannot even be rendered is owned up to."""
+    try:
+        return await deliver(reply)
+    except FAILURES:
+        log.exception("the reply to %s was not delivered", utterance.id)
+        return ""
+    except Exception:
+        log.exception("the reply to %s could not be rendered", utterance.id)
+    return await deliver(apology(utterance))
 
 
 def _completed(utterance: Utterance, interaction: discord.Interaction) -> Utterance:

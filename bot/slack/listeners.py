@@ -34,7 +34,8 @@ from bot.slack.views import (
 )
 from handlers import phrases
 from handlers.commands import Completion
-from handlers.conversation import Reply, Said, TextPart, Utterance
+from handlers.conversation import Reply, Said, Utterance
+from handlers.saying import apology
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +175,7 @@ class Listeners:
             return await deliver(reply, route_of(asked, reply, client), name)
         except Exception:
             log.exception("the reply to %s could not be rendered", name)
-            sorry = Reply((TextPart(phrases.APOLOGY.format(id=name)),), private=True)
+            sorry = apology(dataclasses.replace(asked.utterance, locale=reply.locale))
             return await deliver(sorry, route_of(asked, sorry, client), name)
 
     async def _completed(self, asked: Asked, client: AsyncWebClient) -> Utterance:

@@ -148,13 +148,16 @@ async def test_a_private_reply_to_a_mention_goes_to_the_asker_alone(
     assert channel.last_message.author.id == alice.id
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"), [("en", "private message"), ("de", "private Nachricht")]
+)
 async def test_who_takes_no_private_messages_is_told_so_without_the_reply(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening, locale: str, told: str
 ) -> None:
-    listening.reply = SECRET
+    listening.reply = dataclasses.replace(SECRET, locale=locale)
     simcord_env.inject_error("POST", f"/channels/{alice.user.dm_channel.id}/messages", status=403)
     await alice.send(channel, f"{me(simcord_env)} secrets?")
-    assert "private message" in channel.last_message.content
+    assert told in channel.last_message.content
     assert "for you alone" not in channel.last_message.content
 
 

@@ -52,13 +52,21 @@ async def test_slack_tells_who_is_offered_questions(
     assert (typist.manages, typist.roles, typist.alone) == (True, {"S1", "@hr"}, True)
 
 
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"users.info": {"ok": False, "error": "missing_scope"}},
+        {"users.info": {"user": "nobody"}, "usergroups.list": {"usergroups": ["S1"]}},
+    ],
+)
 async def test_who_slack_says_nothing_about_is_answered_and_manages_nothing(
-    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening, found: dict[str, Any]
 ) -> None:
-    slack_api.found = {"users.info": {"ok": False, "error": "missing_scope"}}
-    await dispatch(adapter, event())
-    await slack_api.called()
-    assert (listening.heard[0].manages, listening.heard[0].roles) == (False, frozenset())
+    slack_api.found = found
+    for ts in ("1.0", "2.0"):
+        await dispatch(adapter, event(ts=ts))
+        await slack_api.called()
+    assert (listening.heard[1].manages, listening.heard[1].roles) == (False, frozenset())
 
 
 async def test_a_visitor_from_another_workspace_manages_nothing(
