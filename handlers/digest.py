@@ -58,8 +58,7 @@ def digest_reply(
 
 def shown_moment(moment: datetime, zone: str) -> str:
     """Write a moment as people of a zone read it."""
-    there = moment.astimezone(ZoneInfo(zone))
-    return f"{phrases.DAY_NAMES[there.weekday()]}, {there.day} {there:%B %H:%M}"
+    return phrases.moment(moment.astimezone(ZoneInfo(zone)))
 
 
 def questions_in(channel: str, receipts: Iterable[Receipt]) -> tuple[str, ...]:
@@ -85,8 +84,8 @@ def _now(turn: Turn) -> Reply:
 
 
 def _described(plan: Plan, now: datetime) -> str:
-    every = {Every.DAILY: "daily", Every.WEEKLY: f"weekly on {phrases.DAY_NAMES[plan.day]}"}
-    words = f"{every[plan.every]} at {plan.at} ({plan.zone})"
+    phrase = phrases.DAILY_AT if plan.every is Every.DAILY else phrases.WEEKLY_AT
+    words = phrase.format(day=phrases.DAY_NAMES[plan.day], at=plan.at, zone=plan.zone)
     return phrases.DIGEST_SET.format(plan=words, next=shown_moment(plan.next_due(now), plan.zone))
 
 
@@ -123,4 +122,4 @@ def _quote(bullet: Bullet) -> Quote:
 
 def _questions(questions: Sequence[str]) -> TextPart:
     lines = (f"\N{BULLET} {phrases.shortened(question, 200)}" for question in questions[:MOST])
-    return TextPart("\n".join((phrases.DIGEST_UNANSWERED, *lines)))
+    return TextPart("\n".join((str(phrases.DIGEST_UNANSWERED), *lines)))

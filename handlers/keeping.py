@@ -23,7 +23,7 @@ def learn(wish: Learn, turn: Turn) -> Reply:
     learnt = [_learnt(file, wish.collection, turn) for file in turn.utterance.attachments]
     rows = [row for found, _ in learnt for row in found]
     questions = [question for _, asked in learnt for question in asked][:MOST_QUESTIONS]
-    examples = "\n".join((phrases.ASK_NOW, *questions))
+    examples = "\n".join((str(phrases.ASK_NOW), *questions))
     parts = (_table(rows), TextPart(examples))
     return Reply(parts if questions else parts[:1], outcome="learnt")
 

@@ -31,7 +31,8 @@ def _said(part: Part) -> Part:
             return TextPart(spoken(part.text))
         case TablePart():
             columns = tuple(map(spoken, part.columns))
-            return TablePart(spoken(part.heading), columns, part.rows)
+            rows = tuple(tuple(map(str, row)) for row in part.rows)
+            return TablePart(spoken(part.heading), columns, rows)
         case QuotesPart():
             return QuotesPart(spoken(part.heading), part.quotes)
         case _:

@@ -174,6 +174,22 @@ async def test_the_modal_offers_what_may_be_meant_and_is_answered_directly(
     assert listening.heard[0].options == {"question": "how many days of leave?"}
 
 
+async def test_the_modal_is_in_the_language_of_who_opens_it(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+) -> None:
+    slack_api.found = {"users.info": {"user": {"locale": "de-DE"}}}
+    listening.suggestions = (Suggestion("Wie viele Tage?", "Wie viele Tage?"),)
+    await dispatch(adapter, global_shortcut("quoth_ask"))
+    _, sent = await slack_api.called()
+    assert "Deine Frage" in str(sent["view"]).encode().decode("unicode_escape")
+    bodies = [typing("Tage"), submission(question=" ")]
+    requests = [AsyncBoltRequest(mode="socket_mode", body=body) for body in bodies]
+    offered, refused = [await adapter.app.async_dispatch(it) for it in requests]
+    labels = [group["label"]["text"] for group in json.loads(offered.body)["option_groups"]]
+    assert labels == ["Fragen und Fakten", "Dokumente"]
+    assert json.loads(refused.body)["errors"]["question"].startswith("Schreib hier eine Frage")
+
+
 async def test_an_empty_modal_stays_open_and_says_what_is_missing(adapter: SlackAdapter) -> None:
     response = await adapter.app.async_dispatch(
         AsyncBoltRequest(mode="socket_mode", body=submission(question="  "))

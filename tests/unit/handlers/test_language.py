@@ -7,6 +7,8 @@ import pytest
 
 from bot.text import paragraphs, plain
 from handlers import phrases
+from handlers.commands import COMMANDS
+from handlers.configure import ABOUT
 from handlers.conversation import Reply, Said
 from handlers.german import GERMAN, GERMAN_NOUNS
 from handlers.language import Phrase, speaking, spoken
@@ -63,9 +65,19 @@ def test_refusals_and_help_are_in_the_askers_language_too() -> None:
     assert words(said("en-US", "hello")) == phrases.HELLO
 
 
+def spoken_phrases() -> set[str]:
+    """Return the English of all that the bot says of its own, but for what people type."""
+    held = (*vars(phrases).values(), ABOUT)
+    said = {it for value in held for it in texts(value) if isinstance(it, Phrase)}
+    return {str.__str__(it) for it in said} | {command.help for command in COMMANDS}
+
+
+def test_every_phrase_has_a_translation() -> None:
+    assert spoken_phrases() - GERMAN.keys() == set()
+
+
 def test_every_translation_is_of_a_phrase_and_keeps_its_blanks() -> None:
-    known = {str.__str__(it) for value in vars(phrases).values() for it in texts(value)}
-    assert GERMAN.keys() <= known
+    assert GERMAN.keys() <= spoken_phrases()
     for english, german in GERMAN.items():
         assert set(re.findall(r"\{[^}]*\}", german)) == set(re.findall(r"\{[^}]*\}", english))
     assert all(one and several for one, several in GERMAN_NOUNS.values())
@@ -78,3 +90,33 @@ def test_a_phrase_is_spoken_where_it_is_shown() -> None:
         assert f"{Phrase('Context')}" == str(Phrase("Context")) == "Umgebung"
         assert spoken("words of a document") == "words of a document"
     assert phrase.format(number=3) == "page 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("/settings", "wann ich in diesem Kanal antworte: off, mentions oder auto"),
+        ("/settings", "private-collections · nicht gesetzt"),
+        ("help", "help — Zeig, was ich kann."),
+        ("summary", "Stützt sich auf 1/1 Abschnitt."),
+        ("facts", "2 Fakten"),
+        ("digest weekly at 09:00", "wöchentlich am Montag um 09:00 (UTC); der nächste kommt am "),
+        ("/fcats", "Meinst du facts?"),
+        ("mode off", "In diesem Thread antworte ich nur, wenn ich erwähnt werde."),
+        ("/verify nothing2", "Ich kenne hier keine Antwort „nothing2“."),
+    ],
+)
+def test_tables_summaries_and_settings_are_in_the_askers_language(text: str, told: str) -> None:
+    assert told in words(said("de", text, manages=True, channel="c", place="slack:T1"))
+
+
+def test_how_sure_an_answer_is_is_told_in_the_askers_language() -> None:
+    question = "within how many days are claims paid?"
+    with KnowledgeBase.open("sqlite://") as base:
+        base.add_text(TEXT, title="Handbook")
+        router = Router(base)
+        for number, text in enumerate((question, "why")):
+            utterance = an_utterance(text, id=str(number), locale="de", said=Said.MENTION)
+            reply = asyncio.run(router.respond(utterance))
+    assert reply is not None
+    assert re.search(r"^Passt (gut|teilweise), Sicherheit 0\.\d\d\.$", words(reply), re.MULTILINE)
