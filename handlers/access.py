@@ -12,8 +12,10 @@ ABSTENTIONS: Final = frozenset({"closest", "unknown"})
 SEEN_BY_ASKER: Final = frozenset({"context", "history", "why", "verify"})
 PRESSED_FOR_ALL: Final = frozenset({"share", "askperson"})
 QUESTION: Final = re.compile(
-    r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+)?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|"
-    r"were|do|does|did|can|could|may|must|should|will|would|has|have)\b",
+    r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+|und\s+|aber\s+)?"
+    r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|may|"
+    r"must|should|will|would|has|have|wer|wen|wem|wann|wo|woher|wohin|warum|wieso|weshalb|wie|"
+    r"welche[mnrs]?|gibt|ist|sind|kann|können|darf|dürfen|muss|müssen|soll|sollen|wird|werden)\b",
     re.IGNORECASE,
 )
 

@@ -210,6 +210,9 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
+    **dict.fromkeys(("hilfe", "was kannst du", "wer bist du"), Help()),
+    **dict.fromkeys(("warum", "wieso"), Why()),
+    **dict.fromkeys(("quellen", "dokumente"), Sources()),
     **dict.fromkeys(
         ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
     ),

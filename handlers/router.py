@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +19,7 @@ from handlers.digest_plans import Digest
 from handlers.errors import Refusal
 from handlers.facts import list_facts
 from handlers.feedback import rate
+from handlers.hearing import language_asked_in
 from handlers.help import give_help, greet
 from handlers.home import show_home
 from handlers.intents import (
@@ -184,6 +185,7 @@ class Router:
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()
+        utterance = _in_its_language(utterance)
         reply = self._safe_reply(utterance)
         outcome = "silence" if reply is None else reply.outcome
         seconds = time.perf_counter() - began
@@ -234,6 +236,12 @@ class Router:
         if not isinstance(intent, Help | Greeting | Smalltalk):
             check(Right.ASK, turn)
         return _handle(intent, turn)
+
+
+def _in_its_language(utterance: Utterance) -> Utterance:
+    """Have it answered in the language that it is put in, where that can be told."""
+    said = utterance.text or utterance.options.get("question", "")
+    return replace(utterance, locale=language_asked_in(said, utterance.locale))
 
 
 def _reads_messages(utterance: Utterance) -> bool:

@@ -39,6 +39,7 @@ def to_utterance(
         roles=_roles(message.author),
         manages=_manages(message.author),
         edits=name if edited else "",
+        locale=str(getattr(message.guild, "preferred_locale", "en")),
         alone=message.guild is None,
         secluded=_is_secluded(message.channel),
     )

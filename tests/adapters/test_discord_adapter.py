@@ -87,6 +87,7 @@ async def test_a_mention_is_answered_where_it_was_said(
         said=Said.MENTION,
         asker_name="alice",
         roles=frozenset({str(channel.guild.id)}),
+        locale="en-US",
     )
     assert channel.last_message.content == RENDERED
     assert channel.last_message.reference.message_id == asked.id

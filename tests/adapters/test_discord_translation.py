@@ -103,3 +103,11 @@ def test_in_a_private_thread_fewer_read_along_than_in_its_channel(
     assert utterance.secluded is secluded
     assert utterance.heard_in == ("discord:9" if secluded else "discord:8")
     assert not utterance.alone
+
+
+def test_a_server_tells_its_language() -> None:
+    guild = SimpleNamespace(id=3, preferred_locale=discord.Locale.german)
+    me = SimpleNamespace(id=1, display_name="Q")
+    utterance = to_utterance(message("<@1> Urlaub?", guild=guild, mentions=[me]), ME)
+    assert utterance is not None
+    assert utterance.locale == "de"

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from handlers.commands import COMMANDS
 from handlers.configure import ABOUT
 from handlers.conversation import Reply, Said
 from handlers.german import GERMAN, GERMAN_NOUNS
+from handlers.hearing import language_asked_in
+from handlers.intents import Ask, Greeting, Smalltalk, understand
 from handlers.language import Phrase, speaking, spoken
 from handlers.router import Router
 from knowledge import KnowledgeBase
@@ -120,3 +123,61 @@ def test_how_sure_an_answer_is_is_told_in_the_askers_language() -> None:
             reply = asyncio.run(router.respond(utterance))
     assert reply is not None
     assert re.search(r"^Passt (gut|teilweise), Sicherheit 0\.\d\d\.$", words(reply), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wie viele Tage Urlaub haben wir?", "de"),
+        ("wie lange dauert der Urlaub", "de"),
+        ("Was kostet das Essen?", "de"),
+        ("und wo?", "de"),
+        ("Wer ist Müller?", "de"),
+        ("Gibt es in der Kantine veganes Essen?", "de"),
+        ("Wann läuft der Support for Windows 10 aus?", "de"),
+        ("who met Ursula von der Leyen?", "en-GB"),
+        ("who runs das Haus der Kunst?", "en-GB"),
+        ("was the canteen open?", "en-GB"),
+        ("what does “wie geht es” mean?", "en-GB"),
+        ("summary Urlaub", "en-GB"),
+        ("Urlaub", "en-GB"),
+        ("die cast parts", "en-GB"),
+        ("", "en-GB"),
+    ],
+)
+def test_a_question_tells_its_language_where_it_surely_does(text: str, language: str) -> None:
+    assert language_asked_in(text, "en-GB") == language
+    assert language_asked_in(text, "nl") == "nl"
+
+
+@pytest.mark.parametrize("asked", [{"text": "Wann ist Vollmond?"}, {"command": "ask"}])
+def test_a_german_question_is_answered_in_german_whatever_the_client_is_set_to(
+    asked: dict[str, Any],
+) -> None:
+    options = {"question": "Wann ist Vollmond?"} if "command" in asked else {}
+    reply = said("en-US", asked.get("text", ""), command=asked.get("command"), options=options)
+    assert words(reply).startswith("Nicht in euren Dokumenten.")
+    assert reply.locale == "de"
+
+
+@pytest.mark.parametrize("text", ["Danke!", "vielen Dank für die Hilfe", "super, danke dir"])
+def test_thanks_in_german_want_no_reply(text: str) -> None:
+    assert isinstance(understand(an_utterance(text)), Smalltalk)
+
+
+@pytest.mark.parametrize("text", ["Guten Morgen", "Hallo zusammen", "moin"])
+def test_a_german_hello_is_greeted(text: str) -> None:
+    assert isinstance(understand(an_utterance(text)), Greeting)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Guten Tag, wann ist Vollmond?", "wann ist Vollmond?"),
+        ("wann ist Vollmond, bitte?", "wann ist Vollmond?"),
+        ("Guten Appetit wünscht wer?", "Guten Appetit wünscht wer?"),
+        ("Morgen Abend", "Morgen Abend"),
+    ],
+)
+def test_a_german_question_is_read_without_its_courtesies(text: str, question: str) -> None:
+    assert understand(an_utterance(text)) == Ask(question)
