@@ -16,6 +16,7 @@ from bot.discord.history import history_of
 from bot.discord.patience import FAILURES
 from bot.discord.translation import target_of, to_command, to_typing, to_utterance
 from bot.inflight import InFlight
+from bot.text import Run, clean, is_visible
 from handlers.conversation import Reply, Utterance
 from handlers.saying import apology
 
@@ -156,7 +157,8 @@ class Listeners:
         except TimeoutError:
             log.warning("suggestions for %s took too long", utterance.id)
             return []
-        return [discord.app_commands.Choice(name=it.label, value=it.value) for it in found]
+        shown = ((clean(it.label), it.value) for it in found if is_visible((Run(it.label),)))
+        return [discord.app_commands.Choice(name=label, value=value) for label, value in shown]
 
 
 async def _owned_up(

@@ -330,6 +330,9 @@ async def test_questions_and_documents_are_offered_while_one_types(
     offered = await alice.autocomplete(channel, "ask", "question", "how ma")
     assert [it["value"] for it in offered] == ["how many days of leave?"]
     assert listening.typed == [("how ma", Completion.QUESTION)]
+    listening.suggestions = (Suggestion("\u202egnp.exe\x1b", "a"), Suggestion("\u200b ", "b"))
+    offered = await alice.autocomplete(channel, "summary", "document", "hand")
+    assert [it["name"] for it in offered] == ["gnp.exe"]
     listening.suggestions = ()
     assert await alice.autocomplete(channel, "summary", "document", "hand") == []
 
