@@ -16,7 +16,7 @@ from handlers.commands import Completion
 from handlers.conversation import Reply, Said, Suggestion, TextPart, Utterance
 from handlers.digest import set_digest
 from handlers.digest_plans import Digest
-from handlers.errors import Refusal
+from handlers.errors import Refusal, TooMany
 from handlers.facts import list_facts
 from handlers.feedback import rate
 from handlers.hearing import language_asked_in
@@ -229,8 +229,22 @@ class Router:
             log.warning("cannot tell whether %s is new", event, exc_info=True)
             return True
 
+    def _is_in_time(self, said: Utterance) -> bool:
+        """Let through what comes no faster than allowed. Raises TooMany.
+
+        Who goes on is not told at each message; a command or a button waits for a reply.
+        """
+        try:
+            self.limit.check(said)
+        except TooMany:
+            if said.said in {Said.COMMAND, Said.PRESS} or self.limit.may_tell(said.asker):
+                raise
+            return False
+        return True
+
     def _reply(self, turn: Turn) -> Reply | None:
-        self.limit.check(turn.utterance)
+        if not self._is_in_time(turn.utterance):
+            return None
         intent = understand(turn.utterance)
         log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
         if not isinstance(intent, Help | Greeting | Smalltalk):
