@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.buttons import button_id
-from bot.slack.interactions import read_press, read_shortcut
+from bot.slack.interactions import read_person, read_press, read_shortcut
 from bot.slack.places import Asked
 from bot.slack.translation import read_command, read_event
 from handlers.conversation import Action, Said, Utterance
@@ -18,6 +18,8 @@ from tests.adapters.slack_bodies import (
     overheard,
     press,
     shortcut,
+    submission,
+    typing,
 )
 
 
@@ -197,6 +199,19 @@ def test_a_command_in_a_direct_message_is_read_by_its_asker_alone(
     channel: str, *, alone: bool
 ) -> None:
     assert read_command(command("ask", "when?", channel_id=channel)).utterance.alone is alone
+
+
+def test_a_visitor_is_shown_documents_of_their_own_workspace_whatever_they_press() -> None:
+    visitor = {"user": {"id": "U1", "team_id": "T2"}}
+    bodies = [submission("when?"), shortcut("quoth_ask_about")]
+    modal, menu = ({**body, **visitor} for body in bodies)
+    asked = [
+        read_person(modal, "1", "ask", {}),
+        read_person(typing("when"), "2", "", {}),
+        read_shortcut(menu, "ask", {}),
+    ]
+    places = [it.utterance.place for it in asked]
+    assert places == ["slack:T2", "slack:T1", "slack:T2"]
 
 
 def test_new_wording_of_a_question_names_the_first() -> None:
