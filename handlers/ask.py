@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from handlers import phrases
-from handlers.access import asks_in_private, is_private
+from handlers.access import asks_in_private, is_private, wants_privacy
 from handlers.actions import abstention_actions, answer_actions
 from handlers.conversation import Action, AnswerPart, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
@@ -38,14 +38,14 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
 
 
 def _reply(answer: Answer, receipt: Receipt | None, turn: Turn) -> Reply:
-    outcome = answer.outcome.value
+    outcome, said = answer.outcome.value, turn.utterance
     if receipt is None:
         return Reply((AnswerPart(answer),), outcome=outcome)
     return Reply(
         (AnswerPart(answer, receipt=receipt.id),),
         outcome=outcome,
         actions=_actions(receipt, turn),
-        edits=receipt.message if turn.utterance.edits else "",
+        edits=receipt.message if said.edits and not wants_privacy(said) else "",
         receipt=receipt.id,
     )
 

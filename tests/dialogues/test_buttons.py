@@ -193,6 +193,22 @@ def test_a_new_wording_is_answered_in_the_place_of_the_old(knowledge: KnowledgeB
     assert edited.receipt == reply.receipt
 
 
+def test_a_private_question_s_new_wording_takes_no_shared_answer_s_place(
+    knowledge: KnowledgeBase,
+) -> None:
+    router = Router(knowledge)
+    aside = {"said": Said.MENTION, "channel": "room", "options": {"private": "yes"}}
+    first = Utterance("m1", "when did the board met?", "ann", "room", **aside)
+    reply = asyncio.run(router.respond(first))
+    assert reply is not None
+    shared = press(knowledge, action(reply, "share"))
+    asyncio.run(router.delivered(first, shared, "shared-7"))
+    second = Utterance("m1:2", QUESTION, "ann", "room", edits="m1", **aside)
+    edited = asyncio.run(router.respond(second))
+    assert edited is not None
+    assert (edited.edits, edited.private) == ("", True)
+
+
 @pytest.mark.parametrize(
     ("mode", "said", "words", "answered"),
     [
