@@ -3,6 +3,7 @@
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere
+from handlers.language import spoken
 from handlers.order_wishes import Expect
 from handlers.paging import next_page, page_of
 from handlers.turn import Turn
@@ -32,7 +33,7 @@ def _shown(page: int, turn: Turn) -> Reply:
     golden = [Golden(question=question, expect=words or None) for _, question, words in shown]
     judged = evaluate(turn.knowledge, golden, scope=turn.scope).judged
     rows = tuple(
-        (one.question, one.verdict.value, one.quote, name)
+        (one.question, spoken(one.verdict.value), one.quote, name)
         for (name, _, _), one in zip(shown, judged, strict=True)
     )
     heading = phrases.count(len(kept), "golden question")

@@ -5,6 +5,7 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import Attachment, Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
+from handlers.language import spoken
 from handlers.order_wishes import Forget, Learn, Verify
 from handlers.paging import PAGE
 from handlers.receipts import receipt_of
@@ -76,7 +77,7 @@ def _learnt(
         learnt = turn.knowledge.learn(file.read(), file.name, uri, collection, scope=turn.scope)
     except DocumentError as error:
         return [(file.name, phrases.NOT_LEARNT, str(error))], ()
-    rows = [(it.title, it.change, _facts(it)) for it in learnt.documents]
+    rows = [(it.title, spoken(it.change), _facts(it)) for it in learnt.documents]
     left = [(it.uri, phrases.NOT_LEARNT, str(it.error)) for it in learnt.refused]
     return [*rows, *left], learnt.questions
 

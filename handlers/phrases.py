@@ -338,6 +338,19 @@ MODEL_CHANGED: Final[str] = Phrase(
 )
 WORDS_MET: Final[str] = Phrase("How your words met the documents")
 WORD_COLUMNS: Final = tuple(map(Phrase, ("Your word", "Met", "How", "Weight")))
+# What `knowledge` says of a word's match, of a document taken in and of a golden question.
+HOW_MET: Final = tuple(
+    map(
+        Phrase,
+        (
+            *("same word", "glossary", "acronym", "written as one word", "written apart"),
+            *("spelling", "same family", "like meaning", "from the turn before"),
+            "not in the documents",
+        ),
+    )
+)
+CHANGES: Final = tuple(map(Phrase, ("added", "updated", "unchanged")))
+VERDICTS: Final = tuple(map(Phrase, ("right", "wrong", "missed", "refused", "made up")))
 BEST: Final[str] = Phrase("Best fit (score {score})")
 FIRST_THAT_LOST: Final[str] = Phrase("First that lost (score {score})")
 SOURCE_COLUMNS: Final = (

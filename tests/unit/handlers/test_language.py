@@ -17,6 +17,8 @@ from handlers.intents import Ask, Greeting, Smalltalk, understand
 from handlers.language import Phrase, speaking, spoken
 from handlers.router import Router
 from knowledge import KnowledgeBase
+from knowledge.evaluation import Verdict
+from knowledge.matching.expansion import How
 from tests.unit.handlers.fakes import an_utterance
 
 TEXT = "Der Urlaub beträgt 25 Tage. Claims are paid within ten days."
@@ -79,6 +81,11 @@ def test_every_phrase_has_a_translation() -> None:
     assert spoken_phrases() - GERMAN.keys() == set()
 
 
+def test_what_the_knowledge_layer_says_is_among_the_phrases() -> None:
+    assert set(How) | {"not in the documents"} == set(phrases.HOW_MET)
+    assert set(Verdict) == set(phrases.VERDICTS)
+
+
 def test_every_translation_is_of_a_phrase_and_keeps_its_blanks() -> None:
     assert GERMAN.keys() <= spoken_phrases()
     for english, german in GERMAN.items():
@@ -122,6 +129,7 @@ def test_how_sure_an_answer_is_is_told_in_the_askers_language() -> None:
             utterance = an_utterance(text, id=str(number), locale="de", said=Said.MENTION)
             reply = asyncio.run(router.respond(utterance))
     assert reply is not None
+    assert "dasselbe Wort" in words(reply)
     assert re.search(r"^Passt (gut|teilweise), Sicherheit 0\.\d\d\.$", words(reply), re.MULTILINE)
 
 
