@@ -69,6 +69,7 @@ class HistoryWish:
 
 
 History = Callable[[HistoryWish], tuple[Message, ...]]
+Belongs = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class Utterance:
     is set when the platform already knows the intent (`/ask`), and `options`
     holds that command's named arguments. `alone` is true where nobody but the asker
     reads along, whatever was said or pressed there; `secluded` where fewer do than
-    in the channel, as in a private thread of it.
+    in the channel, as in a private thread of it. `belongs` tells whether the asker is
+    a member of a place, where anybody may write to the bot directly; it blocks.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Utterance:
     history: History | None = None
     alone: bool = False
     secluded: bool = False
+    belongs: Belongs | None = None
 
     @property
     def heard_in(self) -> str:

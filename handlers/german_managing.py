@@ -123,6 +123,15 @@ MANAGING: Final = {
         "settings may-learn"
     ),
     "Only those who manage this place can do that.": "Das kann nur, wer hier verwaltet.",
+    "In direct messages I answer members of my home server only. Ask me in a channel of yours.": (
+        "Direktnachrichten beantworte ich nur Mitgliedern meines Heimatservers. Frag mich in "
+        "einem Kanal bei euch."
+    ),
+    "Discord does not tell me at the moment whether you belong to my home server. Please ask "
+    "again in a moment, or in a channel.": (
+        "Discord sagt mir gerade nicht, ob du zu meinem Heimatserver gehörst. Bitte frag gleich "
+        "noch einmal, oder in einem Kanal."
+    ),
     "I am not installed in this workspace any more. Whoever manages it can install me again.": (
         "Ich bin in diesem Workspace nicht mehr installiert. Wer ihn verwaltet, kann mich wieder "
         "installieren."

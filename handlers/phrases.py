@@ -370,6 +370,13 @@ HISTORY_UNREAD: Final[str] = Phrase(
     "history, then try again."
 )
 NOT_A_MEMBER: Final[str] = Phrase("Only members of this channel can have its messages summed up.")
+FOR_MEMBERS: Final[str] = Phrase(
+    "In direct messages I answer members of my home server only. Ask me in a channel of yours."
+)
+MEMBERSHIP_UNREAD: Final[str] = Phrase(
+    "Discord does not tell me at the moment whether you belong to my home server. Please ask "
+    "again in a moment, or in a channel."
+)
 NOT_INSTALLED: Final[str] = Phrase(
     "I am not installed in this workspace any more. Whoever manages it can install me again."
 )

@@ -13,11 +13,12 @@ from bot.discord.commands import SUM_UP_THREAD, completion_of
 from bot.discord.delivery import BETWEEN, acknowledge, conclude, deliver, edit
 from bot.discord.files import attachments
 from bot.discord.history import history_of
+from bot.discord.membership import Membership
 from bot.discord.patience import FAILURES
 from bot.discord.translation import target_of, to_command, to_typing, to_utterance
 from bot.inflight import InFlight
 from bot.text import Run, clean, is_visible
-from handlers.conversation import Reply, Utterance
+from handlers.conversation import Belongs, Reply, Utterance
 from handlers.saying import apology
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Listeners:
         self._in_flight = in_flight
         self._overhears = overhears
         self._patience = PATIENCE_SECONDS if patience is None else patience
+        self._membership = Membership(client)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message said to the bot, where it was said or in private."""
@@ -88,6 +90,7 @@ class Listeners:
             utterance,
             attachments=attachments(message.attachments),
             history=history_of(message.channel, _permissions(message)),
+            belongs=self._belongs(utterance, message.author.id),
         )
         reply = await self._responder.respond(utterance)
         if reply is None:
@@ -95,6 +98,10 @@ class Listeners:
         posted = await _owned_up(lambda it: self._deliver(it, message), reply, utterance)
         if posted:
             await self._responder.delivered(utterance, reply, posted)
+
+    def _belongs(self, utterance: Utterance, user: int) -> Belongs | None:
+        """Return what tells who belongs where, for one who writes outside of any server."""
+        return self._membership.of(user) if utterance.alone else None
 
     async def _deliver(self, reply: Reply, message: discord.Message) -> str:
         if not reply.edits:
@@ -110,7 +117,10 @@ class Listeners:
     async def _answer_interaction(
         self, interaction: discord.Interaction, utterance: Utterance
     ) -> None:
-        utterance = _completed(utterance, interaction)
+        utterance = dataclasses.replace(
+            _completed(utterance, interaction),
+            belongs=self._belongs(utterance, interaction.user.id),
+        )
         reply, promised = await self._respond_in_time(interaction, utterance)
         if reply is None:
             await conclude(None, interaction, promised=promised)
@@ -139,6 +149,8 @@ class Listeners:
         choices: list[discord.app_commands.Choice[str]] = []
         if (typing := to_typing(interaction)) is not None:
             utterance, command, option = typing
+            belongs = self._belongs(utterance, interaction.user.id)
+            utterance = dataclasses.replace(utterance, belongs=belongs)
             choices = await self._choices(utterance, command, option)
         try:
             await interaction.response.autocomplete(choices)

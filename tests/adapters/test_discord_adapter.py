@@ -24,6 +24,7 @@ from handlers.conversation import (
     TextPart,
     Utterance,
 )
+from handlers.errors import Refusal
 from tests.adapters.findings import PLACE, answer, receipt
 from tests.adapters.listening import Listening
 
@@ -109,6 +110,26 @@ async def test_a_direct_message_is_answered_there(alice: Any, listening: Listeni
     await alice.send_dm("how many days?")
     assert listening.heard[0].said is Said.DIRECT
     assert alice.user.dm_channel.last_message.content == "for you alone"
+
+
+async def test_who_writes_directly_is_told_apart_by_where_they_belong(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    await alice.send_dm("how many days?")
+    await alice.send(channel, f"{me(simcord_env)} how many days?")
+    said, in_channel = listening.heard
+    assert in_channel.belongs is None
+    assert said.belongs is not None
+    elsewhere = simcord_env.create_guild()
+    places = (f"discord:{channel.guild.id}", f"discord:{elsewhere.id}", "discord:9", "slack:T1")
+    for _ in range(2):
+        found = [await asyncio.to_thread(said.belongs, place) for place in places]
+        assert found == [True, False, False, False]
+    asked = [it for it in simcord_env.http_requests if f"/members/{alice.id}" in it.path]
+    assert len(asked) == 3
+    simcord_env.inject_error("GET", "/guilds/*/members/*", status=400)
+    with pytest.raises(Refusal, match="does not tell me"):
+        await asyncio.to_thread(said.belongs, "discord:10")
 
 
 async def test_a_reply_to_the_bot_is_a_follow_up(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.errors import NotAllowed
 from handlers.tenancy import Tenancy
 from knowledge import KnowledgeBase
 from tests.unit.handlers.fakes import an_utterance
@@ -45,6 +46,32 @@ def test_a_direct_message_sees_only_the_collections_for_it(collections: set[str]
     with KnowledgeBase.open("sqlite://") as knowledge:
         scope = tenancy.scope(an_utterance(place="discord:dm:7", asker="ann"), knowledge)
     assert (scope.tenant, scope.collections, scope.asker) == ("local", collections, "ann")
+
+
+@pytest.mark.parametrize(
+    ("homes", "member_of", "let_in"),
+    [
+        (set(), "discord:1", True),
+        (set(), "discord:2", False),
+        ({"discord:2", "slack:T1"}, "discord:2", True),
+        ({"discord:2", "slack:T1"}, "discord:1", False),
+        ({"slack:T1"}, "discord:1", False),
+    ],
+)
+def test_only_members_of_the_home_are_answered_in_direct_messages(
+    homes: set[str], member_of: str, *, let_in: bool
+) -> None:
+    tenancy = Tenancy(frozenset(homes))
+    said = an_utterance(place="discord:dm:7", belongs=lambda place: place == member_of)
+    with KnowledgeBase.open("sqlite://") as knowledge:
+        if not homes:
+            assert tenancy.scope(said, knowledge).tenant == "local"
+        tenancy.scope(an_utterance(place="discord:1"), knowledge)
+        if let_in:
+            assert tenancy.scope(said, knowledge).tenant == "local"
+            return
+        with pytest.raises(NotAllowed, match="members of my home"):
+            tenancy.scope(said, knowledge)
 
 
 def test_a_home_stays_the_home_after_a_restart() -> None:
