@@ -85,9 +85,7 @@ def list_actions(_: Audit, turn: Turn) -> Reply:
     actions = turn.knowledge.teaching.audit(limit=30, scope=turn.scope)
     if not actions:
         return Reply((TextPart(phrases.NOTHING_DONE),))
-    rows = tuple(
-        (f"{it.at:%Y-%m-%d %H:%M}", it.name or it.asker, it.action, it.about) for it in actions
-    )
+    rows = phrases.audit_rows(actions)
     return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),), outcome="managed")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from handlers.commands import COMMANDS
 from handlers.language import Phrase, noun_in_number, spoken
 from knowledge import (
+    Action,
     Answer,
     Bullet,
     Citation,
@@ -533,6 +534,17 @@ def earlier_line(version: Version) -> str:
         if changes
         else (EARLIER.format(place=place))
     )
+
+
+def audit_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
+    """Lay out what admins did."""
+    return tuple((f"{it.at:%Y-%m-%d %H:%M}", _doer(it), it.action, it.about) for it in actions)
+
+
+def _doer(action: Action) -> str:
+    """Name an admin, by their id as well: anybody may take another's name."""
+    bare = action.asker.rpartition(":")[2]
+    return f"{action.name} ({bare})" if action.name and bare else action.name or bare
 
 
 def glossary_rows(

@@ -274,7 +274,7 @@ def test_what_admins_do_is_noted(knowledge: KnowledgeBase) -> None:
     say(knowledge, "/settings mode off")
     noted = rows(say(knowledge, "audit", said=Said.COMMAND, command="audit"))
     assert [row[2] for row in noted] == ["configure", "glossary"]
-    assert {row[1] for row in noted} == {"Ann"}
+    assert {row[1] for row in noted} == {"Ann (ann)"}
 
 
 def test_an_asker_can_have_their_traces_deleted(knowledge: KnowledgeBase) -> None:
