@@ -92,9 +92,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A wish to ask the question of a receipt."""
+    """A wish to ask the question of a receipt, instead of the one that another is for."""
 
     receipt: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,7 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "context": lambda given: Context(given.get("of", ""), number(given.get("rank"))),
     "history": lambda given: History(given.get("of", "")),
     "share": lambda given: Share(given.get("of", ""), number(given.get("rank"))),
-    "again": lambda given: Again(given.get("of", "")),
+    "again": lambda given: Again(given.get("of", ""), given.get("instead", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
     "helpful": lambda given: Rate(helpful=True, receipt=given.get("of", "")),
     "unhelpful": lambda given: Rate(helpful=False, receipt=given.get("of", "")),

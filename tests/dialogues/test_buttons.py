@@ -168,8 +168,9 @@ def test_an_abstention_offers_questions_like_it(knowledge: KnowledgeBase) -> Non
     button = action(lost, "again")
     assert button.label == QUESTION
     again = press(knowledge, button)
-    assert again.replaces
-    assert again.outcome == "answered"
+    assert (again.replaces, again.private, again.outcome) == (True, False, "answered")
+    other = press(knowledge, button, asker="eve")
+    assert (other.replaces, other.private, other.outcome) == (False, True, "answered")
 
 
 def test_all_further_answers_are_shown_for_the_asking(knowledge: KnowledgeBase) -> None:
