@@ -203,22 +203,28 @@ class Router:
         return unasked and not self.limit.may_speak_unasked(utterance.channel)
 
     def _safe_reply(self, utterance: Utterance) -> Reply | None:
-        """Turn every failure into words; the text of an exception stays in the log."""
+        """Turn every failure into words; the text of an exception stays in the log.
+
+        What may have been said to somebody else is not replied to when that cannot be told.
+        """
+        meant = utterance.said not in {Said.THREAD, Said.OVERHEARD}
         try:
             with speaking(utterance.locale):
                 turn = self._turn(utterance)
-                return self._reply(turn) if _is_meant(turn) and self._is_new(turn) else None
+                meant = _is_meant(turn)
+                return self._reply(turn) if meant and self._is_new(turn) else None
         except Refusal as refusal:
             return Reply((TextPart(str(refusal)),), outcome="refused")
         except StoreBusy:
             log.warning("the store was busy, no reply to %s", utterance.id, exc_info=True)
-            return _failure(phrases.BUSY)
+            failure = phrases.BUSY
         except StoreError:
             log.exception("the store failed, no reply to %s", utterance.id)
-            return _failure(phrases.STORE_FAILED.format(id=utterance.id))
+            failure = phrases.STORE_FAILED
         except Exception:
             log.exception("no reply to %s", utterance.id)
-            return apology(utterance)
+            failure = phrases.APOLOGY
+        return apology(utterance, failure) if meant else None
 
     def _is_new(self, turn: Turn) -> bool:
         """Drop what a platform delivers twice; when in doubt, answer."""
@@ -338,7 +344,3 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return carry_out(intent, turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
-
-
-def _failure(text: str) -> Reply:
-    return Reply((TextPart(text),), outcome="failed")

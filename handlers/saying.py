@@ -18,10 +18,10 @@ def said_in(locale: str, reply: Reply) -> Reply:
         )
 
 
-def apology(utterance: Utterance) -> Reply:
+def apology(utterance: Utterance, phrase: str = phrases.APOLOGY) -> Reply:
     """Own up, to the asker alone, to a failure that the log tells more of."""
     with speaking(utterance.locale):
-        text = phrases.APOLOGY.format(id=utterance.id)
+        text = phrase.format(id=utterance.id)
     return Reply((TextPart(text),), private=True, outcome="failed", locale=utterance.locale)
 
 
