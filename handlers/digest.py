@@ -1,6 +1,7 @@
 """What a channel is told of by itself: new documents, decisions, questions left open."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -80,7 +81,7 @@ def _now(turn: Turn) -> Reply:
     receipts = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
     asked = questions_in(turn.utterance.heard_in, receipts)
     reply = digest_reply(turn.knowledge.news(since, scope=turn.scope), asked, silent=False)
-    return reply or _told(phrases.NOTHING_TO_SUM_UP)
+    return replace(reply or _told(phrases.NOTHING_TO_SUM_UP), outcome="managed")
 
 
 def _described(plan: Plan, now: datetime) -> str:

@@ -71,6 +71,7 @@ SUMMARIES: Final = {
     "New since {since}: {documents}.": "Neu seit {since}: {documents}.",
     "New and changed documents": "Neue und geänderte Dokumente",
     "Decided": "Beschlossen",
+    "Asked here and not answered": "Hier gefragt und nicht beantwortet",
     "Not answered, or not well, in the last seven days": (
         "In den letzten sieben Tagen nicht oder nicht gut beantwortet"
     ),

@@ -228,3 +228,11 @@ def test_the_service_looks_every_minute_until_it_is_stopped(
     assert len(post.posted) == 1
     assert isinstance(post, Poster)
     assert all(isinstance(part, TextPart) for part in post.posted[0][1].parts[:1])
+
+
+def test_what_a_digest_would_bring_is_shown_to_the_asker_alone(
+    knowledge: KnowledgeBase, clock: Clock
+) -> None:
+    for text in ("nothing", MINUTES):
+        knowledge.add_bytes(text.encode(), f"{len(text)}.md", text[:3])
+        assert say(knowledge, clock, "digest now", id=text).private
