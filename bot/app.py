@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Final
 
 from bot.adapter import Adapter, Poster, Responder
 from bot.console.adapter import ConsoleAdapter
@@ -16,6 +17,7 @@ from bot.console.lines import read_lines
 from bot.console.terminal import open_console
 from bot.corrections import Corrections
 from bot.digests import Digests
+from bot.errors import BotError
 from bot.model.local import LocalModel
 from bot.retention import Retention
 from bot.settings import Settings
@@ -25,6 +27,8 @@ from handlers.tenancy import Tenancy
 from knowledge import KnowledgeBase, KnowledgeError
 
 log = logging.getLogger(__name__)
+
+PAUSE_SECONDS: Final = 60.0
 
 Build = Callable[[Settings, Responder, KnowledgeBase], Adapter]
 BuildAdapters = Callable[[Responder, KnowledgeBase], Sequence[Adapter]]
@@ -103,15 +107,18 @@ def console_adapter(responder: Responder, _knowledge: KnowledgeBase) -> Sequence
     return [ConsoleAdapter(lines, open_console(), responder.respond, session, prompts=prompts)]
 
 
-async def serve(adapters: Sequence[Adapter], services: Sequence[Adapter] = ()) -> None:
+async def serve(
+    adapters: Sequence[Adapter], services: Sequence[Adapter] = (), pause: float = PAUSE_SECONDS
+) -> None:
     """Run the adapters until all have ended, one fails, or a signal says stop.
 
-    Services run beside them, and are stopped when the last adapter has ended.
+    Services run beside them, and are stopped when the last adapter has ended; the failure
+    of one ends no answers.
     """
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(adapter.run()) for adapter in adapters]
-            helpers = [group.create_task(service.run()) for service in services]
+            helpers = [group.create_task(_kept_up(service, pause)) for service in services]
 
             def stop() -> None:
                 for task in (*tasks, *helpers):
@@ -124,6 +131,18 @@ async def serve(adapters: Sequence[Adapter], services: Sequence[Adapter] = ()) -
                 helper.cancel()
     except BaseExceptionGroup as failures:
         raise _first(failures) from failures
+
+
+async def _kept_up(service: Adapter, pause: float) -> None:
+    """Run a service, again after a while if it fails. Raises BotError, which says what to do."""
+    while True:
+        try:
+            return await service.run()
+        except BotError:
+            raise
+        except Exception:
+            log.exception("%s failed, it is started again", type(service).__name__)
+            await asyncio.sleep(pause)
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -17,9 +17,15 @@ def button_id(action: Action) -> str:
     return name
 
 
-def pressed(name: str) -> tuple[str, dict[str, str]] | None:
-    """Read a button's id as a command and its options, or None when it is not ours."""
+def pressed(name: str, *, aside: bool) -> tuple[str, dict[str, str]] | None:
+    """Read a button's id as a command and its options, or None when it is not ours.
+
+    What is pressed `aside`, under what its presser alone sees, is answered to them alone;
+    an id cannot say so itself, as it may be forged.
+    """
     if not name.startswith(PREFIX):
         return None
-    command, _, options = name.removeprefix(PREFIX).partition("?")
-    return command, dict(parse_qsl(options, keep_blank_values=True))
+    command, _, given = name.removeprefix(PREFIX).partition("?")
+    options = dict(parse_qsl(given, keep_blank_values=True))
+    options.pop("private", None)
+    return command, {**options, **({"private": "yes"} if aside else {})}

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,7 +13,7 @@ from handlers.conversation import Reply
 from handlers.corrections import CORRECTIONS, LOOKED_BACK, ON, correction
 from handlers.tenancy import Tenancy
 from handlers.turn import utc_now
-from knowledge import KnowledgeBase, Receipt, Scope, StoreError
+from knowledge import Checked, KnowledgeBase, Quote, Receipt, Scope, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -88,10 +88,16 @@ class Corrections:
         scope = self.tenancy.seen_by_all(tenant, receipt.channel, self.knowledge)
         for checked in self.knowledge.verify(quotes, scope=scope):
             reply = correction(receipt, checked)
-            if reply is not None:
+            if reply is not None and self._is_so_for_all(checked, quotes, scope):
                 digest = sha256(checked.now.encode("utf-8", "surrogatepass")).hexdigest()
                 return Outdated(tenant, receipt, reply, f"outdated {receipt.id} {digest[:16]}")
         return None
+
+    def _is_so_for_all(self, checked: Checked, quotes: Iterable[Quote], scope: Scope) -> bool:
+        """Tell what is gone from what only this channel may see no more."""
+        if scope.collections is None:
+            return True
+        return [checked] == self.knowledge.verify(quotes, scope=Scope(scope.tenant))
 
     async def _tell(self, outdated: Outdated) -> None:
         channel = outdated.receipt.channel

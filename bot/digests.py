@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.adapter import CannotPost, Poster, poster_for
-from handlers.conversation import Reply, Utterance
+from handlers.conversation import Reply
 from handlers.digest import DIGEST, POSTED, digest_reply, questions_in
 from handlers.digest_plans import Plan
 from handlers.tenancy import Tenancy
@@ -102,10 +102,7 @@ class Digests:
 
     def _reply(self, due: Due) -> Reply | None:
         """Tell what anybody in the channel may see, whatever their roles."""
-        nobody = Utterance(
-            id="", text="", asker="", conversation="", place=due.plan.place, channel=due.channel
-        )
-        scope = self.tenancy.scope(nobody, self.knowledge)
+        scope = self.tenancy.seen_by_all(due.tenant, due.channel, self.knowledge)
         receipts = self.knowledge.receipts.unanswered(due.since, scope=scope)
         asked = questions_in(due.channel, receipts)
         return digest_reply(self.knowledge.news(due.since, scope=scope), asked, due.plan.zone)

@@ -1,11 +1,14 @@
 """How a log line is shown: structlog renders what the standard library logs."""
 
+import io
 import logging
-from typing import Final
+from typing import Final, TextIO
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import Processor
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
+
+from bot.console.safety import harmless, harmless_line
 
 SHARED: Final[tuple[Processor, ...]] = (
     structlog.contextvars.merge_contextvars,
@@ -28,7 +31,18 @@ def line_formatter(*, for_eyes: bool) -> logging.Formatter:
 
 
 def _for_eyes() -> tuple[Processor, ...]:
-    return (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+    return (_harmless, structlog.dev.ConsoleRenderer(exception_formatter=_harmless_traceback))
+
+
+def _harmless(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Keep names of files and people from painting the screen, or more lines than one."""
+    return {key: harmless_line(it) if isinstance(it, str) else it for key, it in event.items()}
+
+
+def _harmless_traceback(stream: TextIO, exc_info: ExcInfo) -> None:
+    written = io.StringIO()
+    structlog.dev.plain_traceback(written, exc_info)
+    stream.write(harmless(written.getvalue()))
 
 
 def _for_machines() -> tuple[Processor, ...]:

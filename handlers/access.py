@@ -10,9 +10,12 @@ from knowledge import Strength
 FOR_ALL: Final = frozenset({"answered", "summarised"})
 ABSTENTIONS: Final = frozenset({"closest", "unknown"})
 SEEN_BY_ASKER: Final = frozenset({"context", "history", "why", "verify"})
+PRESSED_FOR_ALL: Final = frozenset({"share", "askperson"})
 QUESTION: Final = re.compile(
-    r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+)?(?:who|whom|whose|what|when|where|why|which|how|is|are|was|"
-    r"were|do|does|did|can|could|may|must|should|will|would|has|have)\b",
+    r"\?\s*$|^\W*(?:and\s+|but\s+|so\s+|und\s+|aber\s+)?"
+    r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|can|could|may|"
+    r"must|should|will|would|has|have|wer|wen|wem|wann|wo|woher|wohin|warum|wieso|weshalb|wie|"
+    r"welche[mnrs]?|gibt|ist|sind|kann|können|darf|dürfen|muss|müssen|soll|sollen|wird|werden)\b",
     re.IGNORECASE,
 )
 
@@ -44,11 +47,18 @@ def is_surely_private(utterance: Utterance) -> bool:
 
 def asks_in_private(utterance: Utterance) -> bool:
     """Tell whether somebody asks where, or in such a way that, nobody else is to see it."""
-    return utterance.said is Said.DIRECT or wants_privacy(utterance)
+    return is_alone(utterance) or wants_privacy(utterance)
+
+
+def is_alone(utterance: Utterance) -> bool:
+    """Tell whether nobody but the asker reads what is said where they are."""
+    return utterance.alone or utterance.said is Said.DIRECT
 
 
 def wants_privacy(utterance: Utterance) -> bool:
     """Tell whether a private reply is wished for, by the asker or the place."""
+    if utterance.command in PRESSED_FOR_ALL:
+        return False
     return utterance.options.get("private", "").lower() in {"true", "yes", "1"}
 
 
@@ -80,7 +90,8 @@ def is_question(text: str) -> bool:
 
 def seen_by(utterance: Utterance, reply: Reply) -> Reply:
     """Settle who sees a reply, and so whether it can still be shared."""
-    private = is_private(utterance, reply.outcome) and not reply.replaces
-    shareable = private and utterance.said is not Said.DIRECT
+    public = reply.replaces and not wants_privacy(utterance)
+    private = is_private(utterance, reply.outcome) and not public
+    shareable = private and not is_alone(utterance)
     actions = tuple(it for it in reply.actions if shareable or it.command != "share")
     return dataclasses.replace(reply, private=private, actions=actions)

@@ -33,7 +33,11 @@ def answer_actions(receipt: Receipt, rank: int = 0) -> tuple[Action, ...]:
 def abstention_actions(receipt: Receipt, alike: Sequence[Receipt]) -> tuple[Action, ...]:
     """Offer questions like the one that found no answer, and an explanation."""
     asked = [
-        Action(phrases.shortened(other.answer.question), "again", (("of", other.id),))
+        Action(
+            phrases.shortened(other.answer.question),
+            "again",
+            (("of", other.id), ("instead", receipt.id)),
+        )
         for other in alike
     ]
     if receipt.answer.outcome is Outcome.UNKNOWN:

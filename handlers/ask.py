@@ -4,13 +4,14 @@ import logging
 from typing import Final
 
 from handlers import phrases
-from handlers.access import asks_in_private, is_private
+from handlers.access import asks_in_private, is_private, wants_privacy
 from handlers.actions import abstention_actions, answer_actions
 from handlers.conversation import Action, AnswerPart, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
 from handlers.intents import Ask
 from handlers.misses import count_miss
 from handlers.person import person_actions
+from handlers.receipts import alike
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Outcome, Receipt, StoreError
 
@@ -37,14 +38,14 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
 
 
 def _reply(answer: Answer, receipt: Receipt | None, turn: Turn) -> Reply:
-    outcome = answer.outcome.value
+    outcome, said = answer.outcome.value, turn.utterance
     if receipt is None:
         return Reply((AnswerPart(answer),), outcome=outcome)
     return Reply(
         (AnswerPart(answer, receipt=receipt.id),),
         outcome=outcome,
         actions=_actions(receipt, turn),
-        edits=receipt.message if turn.utterance.edits else "",
+        edits=receipt.message if said.edits and not wants_privacy(said) else "",
         receipt=receipt.id,
     )
 
@@ -52,8 +53,8 @@ def _reply(answer: Answer, receipt: Receipt | None, turn: Turn) -> Reply:
 def _actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
     if receipt.answer.outcome is Outcome.ANSWERED:
         return answer_actions(receipt)
-    alike = turn.knowledge.receipts.like(receipt.answer.question, scope=turn.scope)
-    return (*abstention_actions(receipt, alike), *person_actions(receipt, turn))
+    near = alike(receipt.answer.question, turn)
+    return (*abstention_actions(receipt, near), *person_actions(receipt, turn))
 
 
 def _count_miss(answer: Answer, turn: Turn) -> None:
@@ -62,7 +63,7 @@ def _count_miss(answer: Answer, turn: Turn) -> None:
         return
     try:
         private = asks_in_private(turn.utterance)
-        count_miss(answer, turn.utterance.channel, turn, private=private)
+        count_miss(answer, turn.utterance.heard_in, turn, private=private)
     except StoreError:
         log.warning("a miss is not counted", exc_info=True)
 
@@ -76,9 +77,9 @@ def _keep(answer: Answer, ask: Ask, turn: Turn) -> Receipt | None:
             said.edits or said.id,
             asker=said.asker,
             conversation=said.conversation,
-            channel=said.channel,
+            channel=said.heard_in,
             collection=ask.collection,
-            private=is_private(said, answer.outcome.value),
+            private=asks_in_private(said) or is_private(said, answer.outcome.value),
             scope=turn.scope,
         )
     except StoreError:

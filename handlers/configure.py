@@ -8,6 +8,7 @@ from handlers.commands import MODES
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.corrections import CORRECTIONS, ON
 from handlers.errors import NotUnderstood
+from handlers.language import Phrase
 from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
 from handlers.retention import KEEP, checked_span, shown_span
@@ -16,20 +17,28 @@ from handlers.turn import Turn
 from knowledge import Kind
 
 WHOLE_PLACE: Final = ""
-ABOUT: Final[Mapping[str, str]] = {
-    "mode": "when I answer in this channel: off, mentions or auto",
-    "collections": "the collections that this channel sees, apart by commas",
-    "private-collections": "collections seen in private, and in channels set to them, alone",
-    CORRECTIONS: "whether I say so below an answer when its document has changed: on or off",
-    PRIVATE_QUESTIONS: "whether unanswered shows what was asked in private: counted or shown",
+ABOUT: Final[Mapping[str, Phrase]] = {
+    "mode": Phrase("when I answer in this channel: off, mentions or auto"),
+    "collections": Phrase("the collections that this channel sees, apart by commas"),
+    "private-collections": Phrase(
+        "collections seen in private, and in channels set to them, alone"
+    ),
+    CORRECTIONS: Phrase(
+        "whether I say so below an answer when its document has changed: on or off"
+    ),
+    PRIVATE_QUESTIONS: Phrase(
+        "whether unanswered shows what was asked in private: counted or shown"
+    ),
     **{
-        name: f"for how long I keep {kind.value}: 12h, 30d, 8w"
+        name: Phrase(f"for how long I keep {kind.value}: 12h, 30d, 8w")
         if kind is not Kind.HISTORY
-        else "for how long I keep the last question of a conversation: 12h, 30d"
+        else Phrase("for how long I keep the last question of a conversation: 12h, 30d")
         for name, kind in KEEP.items()
     },
     **{
-        right.value: f"roles and people who {right.value.replace('-', ' ')}, apart by commas"
+        right.value: Phrase(
+            f"roles and people who {right.value.replace('-', ' ')}, apart by commas"
+        )
         for right in Right
     },
 }
@@ -76,9 +85,7 @@ def list_actions(_: Audit, turn: Turn) -> Reply:
     actions = turn.knowledge.teaching.audit(limit=30, scope=turn.scope)
     if not actions:
         return Reply((TextPart(phrases.NOTHING_DONE),))
-    rows = tuple(
-        (f"{it.at:%Y-%m-%d %H:%M}", it.name or it.asker, it.action, it.about) for it in actions
-    )
+    rows = phrases.audit_rows(actions)
     return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),), outcome="managed")
 
 
@@ -88,4 +95,5 @@ def _shown(turn: Turn) -> Reply:
     kept = {name: shown_span(name, settings, turn.keep_at_most) for name in KEEP}
     held = {**settings, **kept}
     rows = tuple((name, held.get(name, phrases.UNSET), about) for name, about in ABOUT.items())
-    return Reply((TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows),))
+    table = TablePart(phrases.SETTINGS, phrases.SETTING_COLUMNS, rows)
+    return Reply((table,), outcome="managed")

@@ -69,6 +69,7 @@ class HistoryWish:
 
 
 History = Callable[[HistoryWish], tuple[Message, ...]]
+Belongs = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,12 @@ class Utterance:
 
     `id` is unique per platform event, for dropping duplicates. `conversation`
     names the thread, channel or direct message whose last turn a follow-up leans
-    on. `tenant` is the guild or workspace whose documents may be seen. `command`
+    on. `place` is the guild or workspace whose documents may be seen. `command`
     is set when the platform already knows the intent (`/ask`), and `options`
-    holds that command's named arguments.
+    holds that command's named arguments. `alone` is true where nobody but the asker
+    reads along, whatever was said or pressed there; `secluded` where fewer do than
+    in the channel, as in a private thread of it. `belongs` tells whether the asker is
+    a member of a place, where anybody may write to the bot directly; it blocks.
     """
 
     id: str
@@ -98,6 +102,14 @@ class Utterance:
     edits: str = ""
     locale: str = "en"
     history: History | None = None
+    alone: bool = False
+    secluded: bool = False
+    belongs: Belongs | None = None
+
+    @property
+    def heard_in(self) -> str:
+        """Where all who read along are, and what was said may be repeated."""
+        return self.conversation if self.secluded else self.channel
 
 
 @dataclass(frozen=True, slots=True)

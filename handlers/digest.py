@@ -1,12 +1,14 @@
 """What a channel is told of by itself: new documents, decisions, questions left open."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers import phrases
-from handlers.conversation import Part, QuotesPart, Reply, Said, TablePart, TextPart
+from handlers.access import is_alone
+from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.deeds import note_deed
 from handlers.digest_plans import Digest, Every, Plan, read_plan
 from handlers.errors import NothingThere, Refusal
@@ -23,7 +25,7 @@ MOST: Final = 10
 def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
     """Show, set or stop the digest of the channel. Raises Refusal."""
     said = turn.utterance
-    if said.said is Said.DIRECT or not said.channel:
+    if is_alone(said) or not said.channel:
         raise NothingThere(phrases.NO_CHANNEL)
     if not wish.every:
         return _state(turn)
@@ -31,7 +33,7 @@ def set_digest(wish: Digest, turn: Turn, zone: str = "UTC") -> Reply:
         return _now(turn)
     if not manages(turn):
         raise Refusal(phrases.NOT_YOUR_DIGEST)
-    plan = None if wish.every == OFF else read_plan(wish, zone, said.place, turn.now())
+    plan = None if wish.every == OFF else read_plan(wish, zone, turn.now())
     written = plan.written() if plan is not None else ""
     turn.knowledge.settings.put(said.channel, DIGEST, written, scope=turn.scope)
     note_deed(DIGEST, f"{wish.every} {wish.at} in {said.channel}", turn)
@@ -57,8 +59,7 @@ def digest_reply(
 
 def shown_moment(moment: datetime, zone: str) -> str:
     """Write a moment as people of a zone read it."""
-    there = moment.astimezone(ZoneInfo(zone))
-    return f"{phrases.DAY_NAMES[there.weekday()]}, {there.day} {there:%B %H:%M}"
+    return phrases.moment(moment.astimezone(ZoneInfo(zone)))
 
 
 def questions_in(channel: str, receipts: Iterable[Receipt]) -> tuple[str, ...]:
@@ -78,14 +79,14 @@ def _now(turn: Turn) -> Reply:
     """Show what a digest of the last day would tell, to the asker alone."""
     since = turn.now() - Every.DAILY.span
     receipts = turn.knowledge.receipts.unanswered(since, scope=turn.scope)
-    asked = questions_in(turn.utterance.channel, receipts)
+    asked = questions_in(turn.utterance.heard_in, receipts)
     reply = digest_reply(turn.knowledge.news(since, scope=turn.scope), asked, silent=False)
-    return reply or _told(phrases.NOTHING_TO_SUM_UP)
+    return replace(reply or _told(phrases.NOTHING_TO_SUM_UP), outcome="managed")
 
 
 def _described(plan: Plan, now: datetime) -> str:
-    every = {Every.DAILY: "daily", Every.WEEKLY: f"weekly on {phrases.DAY_NAMES[plan.day]}"}
-    words = f"{every[plan.every]} at {plan.at} ({plan.zone})"
+    phrase = phrases.DAILY_AT if plan.every is Every.DAILY else phrases.WEEKLY_AT
+    words = phrase.format(day=phrases.DAY_NAMES[plan.day], at=plan.at, zone=plan.zone)
     return phrases.DIGEST_SET.format(plan=words, next=shown_moment(plan.next_due(now), plan.zone))
 
 
@@ -104,15 +105,16 @@ def _table(documents: Sequence[Document]) -> TablePart:
         for document in documents[:MOST]
     )
     more = len(documents) - len(rows)
-    heading = phrases.DIGEST_DOCUMENTS + (f" ({more} more)" if more else "")
-    return TablePart(heading, phrases.DIGEST_COLUMNS, rows)
+    return TablePart(_heading(phrases.DIGEST_DOCUMENTS, more), phrases.DIGEST_COLUMNS, rows)
 
 
 def _decisions(news: News) -> QuotesPart:
-    heading = phrases.DIGEST_DECISIONS
-    if news.more_decisions:
-        heading += f" ({news.more_decisions} more)"
+    heading = _heading(phrases.DIGEST_DECISIONS, news.more_decisions)
     return QuotesPart(heading, tuple(map(_quote, news.decisions)))
+
+
+def _heading(text: str, more: int) -> str:
+    return f"{text} ({phrases.more(more)})" if more else text
 
 
 def _quote(bullet: Bullet) -> Quote:
@@ -121,4 +123,4 @@ def _quote(bullet: Bullet) -> Quote:
 
 def _questions(questions: Sequence[str]) -> TextPart:
     lines = (f"\N{BULLET} {phrases.shortened(question, 200)}" for question in questions[:MOST])
-    return TextPart("\n".join((phrases.DIGEST_UNANSWERED, *lines)))
+    return TextPart("\n".join((str(phrases.DIGEST_UNANSWERED), *lines)))

@@ -61,16 +61,13 @@ class Every(StrEnum):
 class Plan:
     """A channel's digest: how often, at what time of which zone, and what it is for.
 
-    `day` is the day of a weekly one, Monday being 0. `place` is the guild or
-    workspace of the channel, whose documents it tells of; nothing is due before it
-    `begins`.
+    `day` is the day of a weekly one, Monday being 0; nothing is due before it `begins`.
     """
 
     every: Every
     at: str = USUAL_TIME
     day: int = 0
     zone: str = "UTC"
-    place: str = "local"
     begins: str = "2000-01-01T00:00:00+00:00"
 
     def written(self) -> str:
@@ -81,6 +78,7 @@ class Plan:
     def read(cls, text: str) -> Self:
         """Read a plan that was written down."""
         given = json.loads(text)
+        given.pop("place", None)  # written down once, and told by its tenant now
         return cls(**{**given, "every": Every(given["every"])})
 
     def last_due(self, now: datetime) -> datetime | None:
@@ -104,7 +102,7 @@ class Plan:
         return self.every is Every.DAILY or moment.weekday() == self.day
 
 
-def read_plan(wish: Digest, zone: str, place: str, now: datetime) -> Plan:
+def read_plan(wish: Digest, zone: str, now: datetime) -> Plan:
     """Read what was wished for. Raises NotUnderstood."""
     every = wish.every.lower()
     if every not in set(Every):
@@ -114,7 +112,6 @@ def read_plan(wish: Digest, zone: str, place: str, now: datetime) -> Plan:
         at=_time(wish.at or USUAL_TIME),
         day=_day(wish.day or DAYS[0]),
         zone=_zone(wish.zone or zone),
-        place=place,
         begins=now.isoformat(),
     )
 

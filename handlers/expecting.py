@@ -3,7 +3,9 @@
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere
+from handlers.language import spoken
 from handlers.order_wishes import Expect
+from handlers.paging import next_page, page_of
 from handlers.turn import Turn
 from knowledge import Golden, evaluate
 
@@ -20,21 +22,23 @@ def expect(wish: Expect, turn: Turn) -> Reply:
         author = turn.utterance.asker_name
         name = teaching.expect(wish.question, words, author, scope=turn.scope)
         return _said(phrases.EXPECTED.format(question=wish.question, id=name))
-    return _shown(turn)
+    return _shown(wish.page, turn)
 
 
-def _shown(turn: Turn) -> Reply:
+def _shown(page: int, turn: Turn) -> Reply:
     kept = turn.knowledge.teaching.expected(scope=turn.scope)
     if not kept:
         return _said(phrases.NOTHING_EXPECTED)
-    golden = [Golden(question=question, expect=words or None) for _, question, words in kept]
+    shown = page_of(kept, page, turn)
+    golden = [Golden(question=question, expect=words or None) for _, question, words in shown]
     judged = evaluate(turn.knowledge, golden, scope=turn.scope).judged
     rows = tuple(
-        (one.question, one.verdict.value, one.quote, name)
-        for (name, _, _), one in zip(kept, judged, strict=True)
+        (one.question, spoken(one.verdict.value), one.quote, name)
+        for (name, _, _), one in zip(shown, judged, strict=True)
     )
-    heading = phrases.count(len(rows), "golden question")
-    return Reply((TablePart(heading, phrases.EXPECTED_COLUMNS, rows),), outcome="managed")
+    heading = phrases.count(len(kept), "golden question")
+    table = TablePart(heading, phrases.EXPECTED_COLUMNS, rows)
+    return Reply((table,), outcome="managed", actions=next_page(kept, page, turn, "expect"))
 
 
 def _said(text: str) -> Reply:

@@ -2,6 +2,10 @@
 
 from typing import Final
 
+from handlers.german_commands import COMMAND_HELP
+from handlers.german_managing import MANAGING
+from handlers.german_summaries import SUMMARIES
+
 GERMAN_NOUNS: Final = {
     "document": ("Dokument", "Dokumente"),
     "fact": ("Fakt", "Fakten"),
@@ -11,8 +15,12 @@ GERMAN_NOUNS: Final = {
     "second": ("Sekunde", "Sekunden"),
     "entry": ("Eintrag", "Einträge"),
     "curated answer": ("gelehrte Antwort", "gelehrte Antworten"),
+    "golden question": ("Prüffrage", "Prüffragen"),
 }
 GERMAN: Final = {
+    **COMMAND_HELP,
+    **MANAGING,
+    **SUMMARIES,
     "Something broke on my side. It is logged as {id}.": (
         "Bei mir ist etwas schiefgegangen. Es steht im Protokoll unter {id}."
     ),
@@ -123,6 +131,19 @@ GERMAN: Final = {
     "partial match": "passt teilweise",
     "weak match": "passt kaum",
     "no match": "passt nicht",
+    "{strength}, confidence {number}.": "{strength}, Sicherheit {number}.",
+    "Did you mean {names}?": "Meinst du {names}?",
+    "{others} or {last}": "{others} oder {last}",
+    "The first {facts}": "Die ersten {facts}",
+    "You asked me something in #{channel}, where I may not write. Ask an admin to give me the "
+    "permission to send messages there, or ask me here.": (
+        "Du hast mich in #{channel} etwas gefragt, wo ich nicht schreiben darf. Bitte jemanden, "
+        "der verwaltet, mir das dort zu erlauben, oder frag mich hier."
+    ),
+    "Thank you. It is noted.": "Danke. Es ist notiert.",
+    "Thank you. It is noted, and shown to whoever looks after the documents.": (
+        "Danke. Es ist notiert und wird denen gezeigt, die sich um die Dokumente kümmern."
+    ),
     "page {number}": "Seite {number}",
     "Searched {documents}, {facts}.": "Durchsucht: {documents}, {facts}.",
     "“{said}” as “{read}”": "„{said}“ als „{read}“",
@@ -149,6 +170,24 @@ GERMAN: Final = {
     "How your words met the documents": "Wie deine Worte die Dokumente trafen",
     "Best fit (score {score})": "Passt am besten (Wert {score})",
     "First that lost (score {score})": "Als Erstes unterlegen (Wert {score})",
+    "same word": "dasselbe Wort",
+    "glossary": "Glossar",
+    "acronym": "Abkürzung",
+    "written as one word": "zusammengeschrieben",
+    "written apart": "getrennt geschrieben",
+    "spelling": "Schreibweise",
+    "same family": "dieselbe Wortfamilie",
+    "like meaning": "ähnliche Bedeutung",
+    "from the turn before": "aus der Frage davor",
+    "not in the documents": "nicht in den Dokumenten",
+    "added": "hinzugefügt",
+    "updated": "aktualisiert",
+    "unchanged": "unverändert",
+    "right": "richtig",
+    "wrong": "falsch",
+    "missed": "nicht gefunden",
+    "refused": "abgelehnt",
+    "made up": "erfunden",
     "Your word": "Dein Wort",
     "Met": "Trifft",
     "How": "Wie",

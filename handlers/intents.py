@@ -21,6 +21,7 @@ from handlers.order_wishes import (
     Taught,
     Unanswered,
     Verify,
+    number,
     read_order,
 )
 from handlers.smalltalk import is_greeting, is_smalltalk, strip_courtesy
@@ -40,6 +41,7 @@ class Sources:
     """A wish to see the documents known."""
 
     collection: str | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A wish to ask the question of a receipt."""
+    """A wish to ask the question of a receipt, instead of the one that another is for."""
 
     receipt: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,9 @@ WHOLE_PHRASES: Final[dict[str, Intent]] = {
     "mode": SetMode(),
     **{f"mode {mode}": SetMode(mode) for mode in MODES},
     **dict.fromkeys(("help", "help me", "commands", "what can you do", "who are you"), Help()),
+    **dict.fromkeys(("hilfe", "was kannst du", "wer bist du"), Help()),
+    **dict.fromkeys(("warum", "wieso"), Why()),
+    **dict.fromkeys(("quellen", "dokumente"), Sources()),
     **dict.fromkeys(
         ("sources", "documents", "list documents", "list sources", "show documents"), Sources()
     ),
@@ -256,7 +262,7 @@ def _read_wish(text: str) -> Intent:
 
 def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     """Read a command by name; bare words mean what they would after its typed word."""
-    given = {key: value.strip() for key, value in options.items() if value.strip()}
+    given = {key: cleaned for key, value in options.items() if (cleaned := _cleaned(value))}
     if name in NAMED and given.keys() - {"private"}:
         return NAMED[name](given)
     if name in NAMED_ORDERS and given.keys() - {"private"}:
@@ -264,12 +270,6 @@ def _read_command(name: str, text: str, options: dict[str, str]) -> Intent:
     if name in WORDED_ORDERS:
         return WORDED_ORDERS[name](text)
     return WORDED[name](text) if name in WORDED else Help(unknown=name)
-
-
-def _rank(given: dict[str, str]) -> int:
-    """Return which answer is meant, as a button keeps it."""
-    rank = given.get("rank", "0")
-    return int(rank) if rank.isdecimal() else 0
 
 
 def _browse(words: str) -> Facts:
@@ -296,14 +296,14 @@ NAMED: Final[dict[str, Callable[[dict[str, str]], Intent]]] = {
     "digest": lambda given: Digest(
         **{name: given[name] for name in ("every", "at", "day", "zone") if name in given}
     ),
-    "sources": lambda given: Sources(given.get("collection")),
+    "sources": lambda given: Sources(given.get("collection"), number(given.get("page"))),
     "facts": lambda given: Facts(given.get("query"), given.get("kind")),
     "why": lambda given: Why(given.get("of", "")),
-    "next": lambda given: Next(given.get("of", ""), _rank(given)),
-    "context": lambda given: Context(given.get("of", ""), _rank(given)),
+    "next": lambda given: Next(given.get("of", ""), number(given.get("rank"))),
+    "context": lambda given: Context(given.get("of", ""), number(given.get("rank"))),
     "history": lambda given: History(given.get("of", "")),
-    "share": lambda given: Share(given.get("of", ""), _rank(given)),
-    "again": lambda given: Again(given.get("of", "")),
+    "share": lambda given: Share(given.get("of", ""), number(given.get("rank"))),
+    "again": lambda given: Again(given.get("of", ""), given.get("instead", "")),
     "mode": lambda given: SetMode(given.get("mode", "").lower()),
     "helpful": lambda given: Rate(helpful=True, receipt=given.get("of", "")),
     "unhelpful": lambda given: Rate(helpful=False, receipt=given.get("of", "")),

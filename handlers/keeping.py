@@ -5,7 +5,9 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import Attachment, Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
+from handlers.language import spoken
 from handlers.order_wishes import Forget, Learn, Verify
+from handlers.paging import PAGE
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Document, DocumentError, NoSuchDocument, Standing
@@ -20,11 +22,21 @@ def learn(wish: Learn, turn: Turn) -> Reply:
     if not turn.utterance.attachments:
         raise NotUnderstood(phrases.NO_FILE)
     learnt = [_learnt(file, wish.collection, turn) for file in turn.utterance.attachments]
-    rows = tuple(row for found, _ in learnt for row in found)
+    rows = [row for found, _ in learnt for row in found]
     questions = [question for _, asked in learnt for question in asked][:MOST_QUESTIONS]
-    examples = "\n".join((phrases.ASK_NOW, *questions))
-    parts = (TablePart(phrases.LEARNT, phrases.LEARNT_COLUMNS, rows), TextPart(examples))
+    examples = "\n".join((str(phrases.ASK_NOW), *questions))
+    parts = (_table(rows), TextPart(examples))
     return Reply(parts if questions else parts[:1], outcome="learnt")
+
+
+def _table(rows: list[tuple[str, str, str]]) -> TablePart:
+    """Lay out what became of files; of a long list what was not learnt comes first."""
+    more = len(rows) - PAGE
+    if more <= 0:
+        return TablePart(phrases.LEARNT, phrases.LEARNT_COLUMNS, tuple(rows))
+    shown = sorted(rows, key=lambda row: row[1] != phrases.NOT_LEARNT)[:PAGE]
+    heading = f"{phrases.LEARNT} ({phrases.more(more)})"
+    return TablePart(heading, phrases.LEARNT_COLUMNS, tuple(shown))
 
 
 def forget(wish: Forget, turn: Turn) -> Reply:
@@ -65,7 +77,7 @@ def _learnt(
         learnt = turn.knowledge.learn(file.read(), file.name, uri, collection, scope=turn.scope)
     except DocumentError as error:
         return [(file.name, phrases.NOT_LEARNT, str(error))], ()
-    rows = [(it.title, it.change, _facts(it)) for it in learnt.documents]
+    rows = [(it.title, spoken(it.change), _facts(it)) for it in learnt.documents]
     left = [(it.uri, phrases.NOT_LEARNT, str(it.error)) for it in learnt.refused]
     return [*rows, *left], learnt.questions
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from handlers import phrases
+from handlers.access import is_alone
 from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.deeds import note_deed
 from handlers.errors import NotUnderstood, Refusal
@@ -35,7 +36,7 @@ def mode_of(turn: Turn) -> Mode:
 def set_mode(wish: SetMode, turn: Turn) -> Reply:
     """Show or set how the bot behaves here; of a whole channel only managers may."""
     said = turn.utterance
-    if said.said is Said.DIRECT or not said.channel:
+    if is_alone(said) or not said.channel:
         raise NotUnderstood(phrases.ALWAYS_ANSWERING)
     thread = _in_thread(said)
     if not wish.mode:

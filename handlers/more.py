@@ -46,30 +46,34 @@ def show_history(wish: History, turn: Turn) -> Reply:
 def share(wish: Share, turn: Turn) -> Reply:
     """Say in public what was said to the asker alone; only the asker may."""
     receipt = receipt_of(wish.receipt, turn)
-    if receipt.asker != turn.utterance.asker:
+    if not _is_mine(receipt, turn):
         raise NothingThere(phrases.NOT_YOURS)
     reply = _shown(receipt.model_copy(update={"private": False}), wish.rank, turn)
     return dataclasses.replace(reply, replaces=False, outcome="shared")
 
 
 def ask_again(wish: Again, turn: Turn) -> Reply:
-    """Ask the question of a receipt as if the asker had put it."""
+    """Ask the question of a receipt as if the asker had put it, in place of their own."""
     question = receipt_of(wish.receipt, turn).answer.question
+    mine = bool(wish.instead) and _is_mine(receipt_of(wish.instead, turn), turn)
     reply = answer_question(Ask(question), turn)
-    return dataclasses.replace(reply, replaces=turn.utterance.said is Said.PRESS)
+    return dataclasses.replace(reply, replaces=mine and turn.utterance.said is Said.PRESS)
 
 
 def _shown(receipt: Receipt, rank: int, turn: Turn) -> Reply:
     """Show one answer; it takes the place of the one before only for its own asker."""
     _quote_at(receipt, rank)
-    mine = receipt.asker == turn.utterance.asker
     return Reply(
         (AnswerPart(receipt.answer, rank, receipt.id),),
         outcome=receipt.answer.outcome.value,
         actions=answer_actions(receipt, rank),
-        replaces=mine and turn.utterance.said is Said.PRESS,
+        replaces=_is_mine(receipt, turn) and turn.utterance.said is Said.PRESS,
         receipt=receipt.id,
     )
+
+
+def _is_mine(receipt: Receipt, turn: Turn) -> bool:
+    return receipt.asker == turn.utterance.asker
 
 
 def _quote_at(receipt: Receipt, rank: int) -> Quote:

@@ -21,6 +21,7 @@ class Taught:
     """A wish to see the curated answers, or to drop one by its id."""
 
     remove: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Glossary:
 
     add: str = ""
     remove: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Expect:
     question: str = ""
     quote: str = ""
     remove: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,13 @@ Given = Mapping[str, str]
 
 APART: Final = re.compile(r"\s*(?:=>|->|\N{RIGHTWARDS ARROW}|=)\s*")
 RECEIPT: Final = re.compile(r"[a-z2-7]{8,12}", re.IGNORECASE)
+NUMBER: Final = re.compile(r"[0-9]{1,6}")
 YES: Final = frozenset({"true", "yes", "1"})
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+def number(text: str | None) -> int:
+    """Return a number as a button keeps it: which answer, or which page."""
+    return int(text) if text and NUMBER.fullmatch(text) else 0
 
 
 def _teach(words: str) -> Teach:
@@ -160,16 +165,21 @@ NAMED_ORDERS: Final[dict[str, Callable[[Given], Order]]] = {
         given.get("question", ""),
         given.get("answer", ""),
         given.get("of", ""),
-        _number(given.get("rank", "")),
+        number(given.get("rank")),
     ),
-    "taught": lambda given: Taught(given.get("remove", "")),
-    "glossary": lambda given: Glossary(given.get("add", ""), given.get("remove", "")),
+    "taught": lambda given: Taught(given.get("remove", ""), number(given.get("page"))),
+    "glossary": lambda given: Glossary(
+        given.get("add", ""), given.get("remove", ""), number(given.get("page"))
+    ),
     "expect": lambda given: Expect(
-        given.get("question", ""), given.get("quote", ""), given.get("remove", "")
+        given.get("question", ""),
+        given.get("quote", ""),
+        given.get("remove", ""),
+        number(given.get("page")),
     ),
     "learn": lambda given: Learn(given.get("collection", "default")),
     "forget": lambda given: Forget(given.get("document", "")),
-    "unanswered": lambda given: Unanswered(given.get("since", ""), _number(given.get("page", ""))),
+    "unanswered": lambda given: Unanswered(given.get("since", ""), number(given.get("page"))),
     "dismiss": lambda given: Dismiss(given.get("of", "")),
     "settings": lambda given: Configure(
         given.get("name", "").lower(),

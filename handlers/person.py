@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from handlers import phrases
-from handlers.conversation import Action, Reply, Said, TextPart
+from handlers.access import is_alone
+from handlers.conversation import Action, Reply, TextPart
 from handlers.deeds import note_deed
-from handlers.errors import NothingThere, NotUnderstood, Refusal
+from handlers.errors import NothingThere, NotUnderstood, Refusal, TooMany
 from handlers.intents import AskPerson, SetPerson
 from handlers.receipts import receipt_of
 from handlers.rights import manages
@@ -21,7 +22,7 @@ NAMED: Final = re.compile(r"<?(?:@&|@|!subteam\^)?([A-Z0-9]+)(?:\|[^>]*)?>?")
 def set_person(wish: SetPerson, turn: Turn) -> Reply:
     """Show, set or unset which group is asked in this channel; only managers may set it."""
     said = turn.utterance
-    if said.said is Said.DIRECT or not said.channel:
+    if is_alone(said) or not said.channel:
         raise NotUnderstood(phrases.NO_PERSON_HERE)
     if not wish.who:
         return _told(phrases.PERSON_IS_SET if _person(turn) else phrases.NO_PERSON)
@@ -38,22 +39,31 @@ def set_person(wish: SetPerson, turn: Turn) -> Reply:
 
 def person_actions(receipt: Receipt, turn: Turn) -> tuple[Action, ...]:
     """Offer to ask a person where the documents hold no answer and somebody is set."""
-    if turn.utterance.said is Said.DIRECT or not _person(turn):
+    if is_alone(turn.utterance) or not _person(turn):
         return ()
     return (Action(phrases.ASK_PERSON, "askperson", (("of", receipt.id),)),)
 
 
 def ask_person(wish: AskPerson, turn: Turn) -> Reply:
-    """Put a question to the group that is set, for all to see; once for each question."""
+    """Put a question to the group that is set, for all to see; once for each question.
+
+    It pings people, so that everybody may do so once in a minute.
+    """
     receipt = receipt_of(wish.receipt, turn)
     who = _person(turn)
     if not who:
         raise NothingThere(phrases.NO_PERSON)
     if receipt.answer.outcome is Outcome.ANSWERED:
         raise NothingThere(phrases.ANSWERED_ALREADY)
+    said = turn.utterance
+    if receipt.private and receipt.asker != said.asker:
+        raise NothingThere(phrases.NOT_YOURS)
+    minute = f"person:{said.asker}:{turn.now():%Y-%m-%dT%H:%M}"
+    if not turn.knowledge.claim_event(minute, scope=turn.scope):
+        raise TooMany(phrases.TOO_FAST.format(seconds=phrases.count(60, "second")))
     if not turn.knowledge.claim_event(f"person:{receipt.id}", scope=turn.scope):
         raise NothingThere(phrases.ASKED_ALREADY)
-    asker = turn.utterance.asker_name or phrases.SOMEBODY
+    asker = said.asker_name or phrases.SOMEBODY
     text = phrases.PLEASE_ANSWER.format(asker=asker, question=receipt.answer.question)
     return Reply((TextPart(text),), outcome="shared", notify=who)
 

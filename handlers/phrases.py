@@ -1,12 +1,14 @@
 """The bot's own words, in one place; content is never among them."""
 
+import calendar
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 
 from handlers.commands import COMMANDS
 from handlers.language import Phrase, noun_in_number, spoken
 from knowledge import (
+    Action,
     Answer,
     Bullet,
     Citation,
@@ -116,14 +118,22 @@ DIGEST_SET: Final[str] = Phrase(
 NOTHING_NEW: Final[str] = Phrase("Nothing is new since {since}.")
 DIGEST_OPENING: Final[str] = Phrase("New since {since}: {documents}.")
 DIGEST_DOCUMENTS: Final[str] = Phrase("New and changed documents")
-DIGEST_COLUMNS: Final = ("Document", "Collection", "Dated", "Added")
+DIGEST_COLUMNS: Final = tuple(map(Phrase, ("Document", "Collection", "Dated", "Added")))
 DIGEST_DECISIONS: Final[str] = Phrase("Decided")
-DIGEST_UNANSWERED: Final[str] = Phrase("Not answered, or not well, in the last seven days")
-DAY_NAMES: Final = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-)
+DIGEST_UNANSWERED: Final[str] = Phrase("Asked here and not answered")
+DAILY_AT: Final[str] = Phrase("daily at {at} ({zone})")
+WEEKLY_AT: Final[str] = Phrase("weekly on {day} at {at} ({zone})")
+MOMENT: Final[str] = Phrase("{weekday}, {day} {month} {time}")
+DAY_NAMES: Final = tuple(map(Phrase, calendar.day_name))
+MONTH_NAMES: Final = tuple(map(Phrase, calendar.month_name[1:]))
 LEFT_OUT_HEADING: Final[str] = Phrase("Left out:")
 NOTHING_LEFT_OUT: Final[str] = Phrase("It draws on every section.")
+DRAWS_ON: Final[str] = Phrase("Draws on {covered} of {whole}.")
+DRAWS_ON_SOME: Final[str] = Phrase("Draws on {covered} of {whole}; left out: {names}.")
+NAMES_AND_MORE: Final[str] = Phrase("{names} and {number} more")
+AND_MORE: Final[str] = Phrase("… and {number} more")
+GROUP_AND_MORE: Final[str] = Phrase("{group} ({number} more not shown)")
+SAID_AT: Final[str] = Phrase("{day} {month} {time} UTC")
 MOST_LEFT_OUT: Final = 6
 LONGER: Final[str] = Phrase("Longer")
 SHORTER: Final[str] = Phrase("Shorter")
@@ -149,7 +159,7 @@ NOTHING_SAID: Final = {
 }
 LENGTHS_TO_CHOOSE: Final[str] = Phrase("short, medium or long, or a share such as 10%")
 NOTES: Final = {
-    Note.UNKNOWN_LANGUAGE: (
+    Note.UNKNOWN_LANGUAGE: Phrase(
         "I do not know this language well: the sentences are chosen by place and shared words."
     ),
     Note.ONLY_OPENINGS: Phrase(
@@ -203,7 +213,7 @@ NOTHING_MISSED: Final[str] = Phrase("Nothing is left unanswered.")
 HOW_TO_SETTLE: Final[str] = Phrase("To answer one: teach QUESTION = ANSWER")
 MISSES: Final[str] = Phrase("{count} not answered, the most asked first")
 ASKED_IN_PRIVATE: Final[str] = Phrase("(asked in private; the wording is not kept)")
-MISS_COLUMNS: Final = ("Question", "Asked", "Last", "Nearest fact")
+MISS_COLUMNS: Final = tuple(map(Phrase, ("Question", "Asked", "Last", "Nearest fact")))
 NO_SUCH_MISS: Final[str] = Phrase("That question is on the list no more.")
 DISMISSED: Final[str] = Phrase("Put aside until it is asked again.")
 DISMISS: Final[str] = Phrase("Dismiss")
@@ -239,13 +249,13 @@ HOW_TO_ADD_WORDS: Final[str] = Phrase(
 WORDS_ADDED: Final[str] = Phrase("From now on these mean the same: {words}")
 NO_WORDS: Final[str] = Phrase("The glossary is empty. Fill it: glossary UAV = drone")
 GLOSSARY: Final[str] = Phrase("Words that mean the same")
-GLOSSARY_COLUMNS: Final = ("Words", "From", "Id")
+GLOSSARY_COLUMNS: Final = tuple(map(Phrase, ("Words", "From", "Id")))
 ADDED_BY_HAND: Final[str] = Phrase("added by hand")
 MINED: Final[str] = Phrase("found in {documents}")
 MOST_MINED_NAMED: Final = 2
 NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
 LEARNT: Final[str] = Phrase("What became of it")
-LEARNT_COLUMNS: Final = ("File", "Done", "What")
+LEARNT_COLUMNS: Final = tuple(map(Phrase, ("File", "Done", "What")))
 NOT_LEARNT: Final[str] = Phrase("not learnt")
 ASK_NOW: Final[str] = Phrase("Ask me about it.")
 FORGET_WHAT: Final[str] = Phrase("Say which document I am to forget: forget TITLE")
@@ -272,7 +282,7 @@ QUOTE_GONE: Final[str] = Phrase(
 )
 NO_SUCH_SETTING: Final[str] = Phrase("There is no setting “{name}”. There are: {known}.")
 SETTINGS: Final[str] = Phrase("Settings here")
-SETTING_COLUMNS: Final = ("Setting", "Value", "What it does")
+SETTING_COLUMNS: Final = tuple(map(Phrase, ("Setting", "Value", "What it does")))
 NOT_A_VALUE: Final[str] = Phrase("{name} can be {choices}, not “{value}”.")
 NAMES_NOBODY: Final[str] = Phrase(
     "“{name}” names no role, group or person that I can tell. Mention them in the command "
@@ -297,9 +307,9 @@ NOTHING_EXPECTED: Final[str] = Phrase(
 NO_SUCH_EXPECTATION: Final[str] = Phrase(
     "There is no golden question {id}. Say expect to see them."
 )
-EXPECTED_COLUMNS: Final = ("Question", "Now", "Quote", "Id")
+EXPECTED_COLUMNS: Final = tuple(map(Phrase, ("Question", "Now", "Quote", "Id")))
 AUDIT: Final[str] = Phrase("What admins did, newest first")
-AUDIT_COLUMNS: Final = ("When", "Who", "What", "About")
+AUDIT_COLUMNS: Final = tuple(map(Phrase, ("When", "Who", "What", "About")))
 NOT_ALLOWED: Final = {
     "may-ask": Phrase(
         "You may not ask here. Whoever manages this place can allow it: settings may-ask"
@@ -328,7 +338,20 @@ MODEL_CHANGED: Final[str] = Phrase(
     "would be “{before}”."
 )
 WORDS_MET: Final[str] = Phrase("How your words met the documents")
-WORD_COLUMNS: Final = ("Your word", "Met", "How", "Weight")
+WORD_COLUMNS: Final = tuple(map(Phrase, ("Your word", "Met", "How", "Weight")))
+# What `knowledge` says of a word's match, of a document taken in and of a golden question.
+HOW_MET: Final = tuple(
+    map(
+        Phrase,
+        (
+            *("same word", "glossary", "acronym", "written as one word", "written apart"),
+            *("spelling", "same family", "like meaning", "from the turn before"),
+            "not in the documents",
+        ),
+    )
+)
+CHANGES: Final = tuple(map(Phrase, ("added", "updated", "unchanged")))
+VERDICTS: Final = tuple(map(Phrase, ("right", "wrong", "missed", "refused", "made up")))
 BEST: Final[str] = Phrase("Best fit (score {score})")
 FIRST_THAT_LOST: Final[str] = Phrase("First that lost (score {score})")
 SOURCE_COLUMNS: Final = (
@@ -348,6 +371,13 @@ HISTORY_UNREAD: Final[str] = Phrase(
     "history, then try again."
 )
 NOT_A_MEMBER: Final[str] = Phrase("Only members of this channel can have its messages summed up.")
+FOR_MEMBERS: Final[str] = Phrase(
+    "In direct messages I answer members of my home server only. Ask me in a channel of yours."
+)
+MEMBERSHIP_UNREAD: Final[str] = Phrase(
+    "Discord does not tell me at the moment whether you belong to my home server. Please ask "
+    "again in a moment, or in a channel."
+)
 NOT_INSTALLED: Final[str] = Phrase(
     "I am not installed in this workspace any more. Whoever manages it can install me again."
 )
@@ -389,7 +419,7 @@ HOW_TO_ASK: Final[str] = Phrase(
     "have answered in you can go on asking without mentioning me. Say help to see all I can do."
 )
 UNANSWERED: Final[str] = Phrase("Not answered, or not well, in the last seven days")
-UNANSWERED_COLUMNS: Final = ("Question", "Asked")
+UNANSWERED_COLUMNS: Final = tuple(map(Phrase, ("Question", "Asked")))
 YOUR_QUESTIONS: Final[str] = Phrase("What you asked lately, to ask again:")
 
 ASK_FIELD: Final[str] = Phrase("Your question")
@@ -412,6 +442,13 @@ ALSO_IN: Final[str] = Phrase("Also in {places}.")
 EARLIER: Final[str] = Phrase("Earlier: {place}")
 EARLIER_CHANGED: Final[str] = Phrase("Earlier: {place} ({changes})")
 WAS_NOW: Final[str] = Phrase("was {was}, now {now}")
+MORE: Final[str] = Phrase("{number} more")
+ONCE: Final[str] = Phrase("once")
+TIMES: Final[str] = Phrase("{number:,} times")
+FIRST_FACTS: Final[str] = Phrase("The first {facts}")
+DID_YOU_MEAN: Final[str] = Phrase("Did you mean {names}?")
+EITHER: Final[str] = Phrase("{others} or {last}")
+CONFIDENCE: Final[str] = Phrase("{strength}, confidence {number}.")
 MORE_EARLIER: Final[str] = Phrase("{number} more; to see them: history")
 NO_HISTORY: Final[str] = Phrase("No other document says anything earlier on that.")
 CONFLICT: Final[str] = Phrase(
@@ -419,6 +456,7 @@ CONFLICT: Final[str] = Phrase(
 )
 ANSWER_ID: Final[str] = Phrase("Answer {id}")
 BUTTON_LENGTH: Final = 70
+SHORT_MONTH: Final = 3
 SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 NOT_IN_DOCUMENTS: Final[str] = Phrase("Not in your documents.")
 QUESTION_READ: Final[str] = Phrase("Read as: “{question}”")
@@ -436,9 +474,20 @@ def count(number: int, noun: str, nouns: str = "") -> str:
     return f"{number:,} {noun_in_number(number, noun, nouns or noun + 's')}"
 
 
+def more(number: int) -> str:
+    """Say how many are not shown."""
+    return MORE.format(number=number)
+
+
+def moment(there: datetime) -> str:
+    """Write a moment, in the zone that it is told in."""
+    weekday, month = DAY_NAMES[there.weekday()], MONTH_NAMES[there.month - 1]
+    return MOMENT.format(weekday=weekday, day=there.day, month=month, time=f"{there:%H:%M}")
+
+
 def times(number: int) -> str:
     """Say how often."""
-    return "once" if number == 1 else f"{number:,} times"
+    return str(ONCE) if number == 1 else TIMES.format(number=number)
 
 
 def citation_line(citation: Citation) -> str:
@@ -487,6 +536,17 @@ def earlier_line(version: Version) -> str:
     )
 
 
+def audit_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
+    """Lay out what admins did."""
+    return tuple((f"{it.at:%Y-%m-%d %H:%M}", _doer(it), it.action, it.about) for it in actions)
+
+
+def _doer(action: Action) -> str:
+    """Name an admin, by their id as well: anybody may take another's name."""
+    bare = action.asker.rpartition(":")[2]
+    return f"{action.name} ({bare})" if action.name and bare else action.name or bare
+
+
 def glossary_rows(
     added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
 ) -> tuple[tuple[str, ...], ...]:
@@ -512,13 +572,15 @@ def more_earlier_line(number: int) -> str:
 def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
     """Say how much a summary draws on, and what it leaves out."""
     if messages is not None:
-        return f"Draws on {coverage.covered} of {count(messages, 'message')}."
-    drawn = f"Draws on {coverage.covered} of {count(coverage.sections, 'section')}"
+        return DRAWS_ON.format(covered=coverage.covered, whole=count(messages, "message"))
+    whole = count(coverage.sections, "section")
     if not coverage.left_out:
-        return drawn + "."
-    shown = listed(coverage.left_out[:MOST_LEFT_OUT])
+        return DRAWS_ON.format(covered=coverage.covered, whole=whole)
+    names = listed(coverage.left_out[:MOST_LEFT_OUT])
     rest = coverage.sections - coverage.covered - len(coverage.left_out[:MOST_LEFT_OUT])
-    return f"{drawn}; left out: {shown}{f' and {rest} more' if rest > 0 else ''}."
+    if rest > 0:
+        names = NAMES_AND_MORE.format(names=names, number=rest)
+    return DRAWS_ON_SOME.format(covered=coverage.covered, whole=whole, names=names)
 
 
 def left_out_text(coverage: Coverage) -> str:
@@ -526,22 +588,24 @@ def left_out_text(coverage: Coverage) -> str:
     if not coverage.left_out:
         return NOTHING_LEFT_OUT
     rest = coverage.sections - coverage.covered - len(coverage.left_out)
-    more = (f"… and {rest} more",) if rest > 0 else ()
+    more = (AND_MORE.format(number=rest),) if rest > 0 else ()
     return "\n".join(
-        (LEFT_OUT_HEADING, *(f"\N{BULLET} {name}" for name in coverage.left_out), *more)
+        (str(LEFT_OUT_HEADING), *(f"\N{BULLET} {name}" for name in coverage.left_out), *more)
     )
 
 
 def group_heading(kind: GroupKind, more: int) -> str:
     """Name a group of a summary's sentences, and how many of it are not shown."""
-    return f"{GROUPS[kind]} ({more} more not shown)" if more else GROUPS[kind]
+    return GROUP_AND_MORE.format(group=GROUPS[kind], number=more) if more else GROUPS[kind]
 
 
 def bullet_line(bullet: Bullet) -> str:
     """Say who said a sentence, and when or where."""
     if bullet.said is None:
         return ": ".join(filter(None, (bullet.speaker, place_line(bullet.citation))))
-    at = bullet.said.astimezone(UTC).strftime("%d %b %H:%M UTC").lstrip("0")
+    said = bullet.said.astimezone(UTC)
+    month = str(MONTH_NAMES[said.month - 1])[:SHORT_MONTH]
+    at = SAID_AT.format(day=said.day, month=month, time=f"{said:%H:%M}")
     return ", ".join(filter(None, (bullet.speaker, at)))
 
 
@@ -576,7 +640,8 @@ def summary_notes(summary: Summary) -> tuple[str, ...]:
 
 def confidence_line(answer: Answer) -> str:
     """Say how sure the match is, in a word and a number."""
-    return f"{STRENGTHS[answer.strength].capitalize()}, confidence {answer.confidence:.2f}."
+    strength = str(STRENGTHS[answer.strength]).capitalize()
+    return CONFIDENCE.format(strength=strength, number=f"{answer.confidence:.2f}")
 
 
 def model_line(note: ModelNote | None) -> str:
@@ -593,7 +658,8 @@ def model_line(note: ModelNote | None) -> str:
 
 def facts_line(number: int, *, more: bool) -> str:
     """Say how many facts follow, and whether there are more."""
-    return f"The first {count(number, 'fact')}" if more else count(number, "fact").capitalize()
+    facts = count(number, "fact")
+    return FIRST_FACTS.format(facts=facts) if more else facts
 
 
 def curated_line(quote: Quote) -> str:
@@ -622,16 +688,16 @@ def listed(words: Sequence[str]) -> str:
 def either(words: Sequence[str]) -> str:
     """Join words as a choice: short, medium or long."""
     *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
+    return EITHER.format(others=", ".join(others), last=last) if others else last
 
 
 def did_you_mean(names: Sequence[str]) -> str:
     """Ask which of some names was meant."""
-    return f"Did you mean {either(names)}?"
+    return DID_YOU_MEAN.format(names=either(names))
 
 
 def help_text(*, manages: bool = True) -> str:
     """Say what the bot can do, one command a line; what is for managers to them alone."""
     shown = (command for command in COMMANDS if manages or not command.admin)
-    lines = (f"{command.example} — {command.help}." for command in shown)
-    return "\n".join((HELP_OPENING, "", *lines))
+    lines = (f"{command.example} — {spoken(command.help)}." for command in shown)
+    return "\n".join((str(HELP_OPENING), "", *lines))

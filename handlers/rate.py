@@ -16,6 +16,7 @@ from handlers.errors import TooMany
 
 BURST_SECONDS: Final = 10.0
 UNASKED_PER_MINUTE: Final = 2.0
+TOLD_PER_MINUTE: Final = 2.0
 MINUTE: Final = 60.0
 REMEMBERED: Final = 10_000
 
@@ -55,12 +56,18 @@ class RateLimit:
         self._askers = Buckets(asker_per_minute, clock)
         self._channels = Buckets(channel_per_minute, clock)
         self._unasked = Buckets(UNASKED_PER_MINUTE, clock)
+        self._told = Buckets(TOLD_PER_MINUTE, clock)
         self._lock = Lock()
 
     def may_speak_unasked(self, channel: str) -> bool:
         """Tell whether the bot has been silent long enough to speak up in a channel."""
         with self._lock:
             return not self._unasked.wait_for(channel)
+
+    def may_tell(self, asker: str) -> bool:
+        """Tell whether to say to somebody again that they ask too fast, or let them run dry."""
+        with self._lock:
+            return not self._told.wait_for(asker)
 
     def check(self, utterance: Utterance) -> None:
         """Let an utterance pass. Raises TooMany, which says when to try again."""

@@ -7,6 +7,20 @@ from handlers.turn import Turn
 from knowledge import Receipt
 
 
+def alike(question: str, turn: Turn, limit: int = 3) -> list[Receipt]:
+    """Return receipts of questions like this one: asked here, or by whoever asks now.
+
+    Other channels may be for fewer eyes.
+    """
+    said = turn.utterance
+    return turn.knowledge.receipts.like(
+        question,
+        limit,
+        scope=turn.scope,
+        heard=lambda it: it.channel == said.heard_in or it.asker == said.asker,
+    )
+
+
 def receipt_of(name: str, turn: Turn, *, as_kept: bool = False) -> Receipt:
     """Return a receipt by its id, or the last one of this asker here. Raises NothingThere.
 

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,9 +16,10 @@ from handlers.commands import Completion
 from handlers.conversation import Reply, Said, Suggestion, TextPart, Utterance
 from handlers.digest import set_digest
 from handlers.digest_plans import Digest
-from handlers.errors import Refusal
+from handlers.errors import Refusal, TooMany
 from handlers.facts import list_facts
 from handlers.feedback import rate
+from handlers.hearing import language_asked_in
 from handlers.help import give_help, greet
 from handlers.home import show_home
 from handlers.intents import (
@@ -62,7 +64,7 @@ from handlers.orders import carry_out
 from handlers.person import ask_person, set_person
 from handlers.rate import RateLimit
 from handlers.rights import Right, check
-from handlers.saying import said_in
+from handlers.saying import apology, said_in
 from handlers.sources import list_sources
 from handlers.suggest import suggestions
 from handlers.summarise import summarise
@@ -76,8 +78,9 @@ from knowledge.errors import StoreBusy
 log = logging.getLogger(__name__)
 
 NOTES: Final = "notes"
-# How many threads may be busy with files; there are at least five.
+# How many threads may be busy with files, and with messages; there are at least five.
 UPLOADS: Final = 2
+READINGS: Final = 2
 
 
 Observe = Callable[[Utterance, str, float], None]
@@ -107,16 +110,23 @@ class Router:
     _uploads: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(UPLOADS), init=False, repr=False, compare=False
     )
+    _readings: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(READINGS), init=False, repr=False, compare=False
+    )
 
     async def respond(self, utterance: Utterance) -> Reply | None:
         """Reply to an utterance, or stay silent; never raises, so adapters only deliver.
 
-        Files take long to read, and may wait for each other; answers do not wait for them.
+        Files and messages take long to fetch, and may wait for each other; answers do not
+        wait for them.
         """
-        if not utterance.attachments:
+        async with self._turn_at(utterance):
             return await asyncio.to_thread(self._respond, utterance)
-        async with self._uploads:
-            return await asyncio.to_thread(self._respond, utterance)
+
+    def _turn_at(self, utterance: Utterance) -> AbstractAsyncContextManager[None]:
+        if utterance.attachments:
+            return self._uploads
+        return self._readings if _reads_messages(utterance) else nullcontext()
 
     async def suggest(
         self, utterance: Utterance, completion: Completion
@@ -153,7 +163,11 @@ class Router:
 
     def _suggest(self, utterance: Utterance, completion: Completion) -> tuple[Suggestion, ...]:
         try:
-            return suggestions(completion, self._turn(utterance))
+            turn = self._turn(utterance)
+            check(Right.ASK, turn)
+            return suggestions(completion, turn)
+        except Refusal:
+            return ()
         except Exception:
             log.exception("no suggestions for %s", utterance.id)
             return ()
@@ -171,6 +185,7 @@ class Router:
 
     def _respond(self, utterance: Utterance) -> Reply | None:
         began = time.perf_counter()
+        utterance = _in_its_language(utterance)
         reply = self._safe_reply(utterance)
         outcome = "silence" if reply is None else reply.outcome
         seconds = time.perf_counter() - began
@@ -188,22 +203,28 @@ class Router:
         return unasked and not self.limit.may_speak_unasked(utterance.channel)
 
     def _safe_reply(self, utterance: Utterance) -> Reply | None:
-        """Turn every failure into words; the text of an exception stays in the log."""
+        """Turn every failure into words; the text of an exception stays in the log.
+
+        What may have been said to somebody else is not replied to when that cannot be told.
+        """
+        meant = utterance.said not in {Said.THREAD, Said.OVERHEARD}
         try:
             with speaking(utterance.locale):
                 turn = self._turn(utterance)
-                return self._reply(turn) if _is_meant(turn) and self._is_new(turn) else None
+                meant = _is_meant(turn)
+                return self._reply(turn) if meant and self._is_new(turn) else None
         except Refusal as refusal:
             return Reply((TextPart(str(refusal)),), outcome="refused")
         except StoreBusy:
             log.warning("the store was busy, no reply to %s", utterance.id, exc_info=True)
-            return _failure(phrases.BUSY)
+            failure = phrases.BUSY
         except StoreError:
             log.exception("the store failed, no reply to %s", utterance.id)
-            return _failure(phrases.STORE_FAILED.format(id=utterance.id))
+            failure = phrases.STORE_FAILED
         except Exception:
             log.exception("no reply to %s", utterance.id)
-            return _failure(phrases.APOLOGY.format(id=utterance.id))
+            failure = phrases.APOLOGY
+        return apology(utterance, failure) if meant else None
 
     def _is_new(self, turn: Turn) -> bool:
         """Drop what a platform delivers twice; when in doubt, answer."""
@@ -214,13 +235,41 @@ class Router:
             log.warning("cannot tell whether %s is new", event, exc_info=True)
             return True
 
+    def _is_in_time(self, said: Utterance) -> bool:
+        """Let through what comes no faster than allowed. Raises TooMany.
+
+        Who goes on is not told at each message; a command or a button waits for a reply.
+        """
+        try:
+            self.limit.check(said)
+        except TooMany:
+            if said.said in {Said.COMMAND, Said.PRESS} or self.limit.may_tell(said.asker):
+                raise
+            return False
+        return True
+
     def _reply(self, turn: Turn) -> Reply | None:
-        self.limit.check(turn.utterance)
+        if not self._is_in_time(turn.utterance):
+            return None
         intent = understand(turn.utterance)
         log.debug("understood", extra={"utterance": turn.utterance.id, "intent": intent})
         if not isinstance(intent, Help | Greeting | Smalltalk):
             check(Right.ASK, turn)
         return _handle(intent, turn)
+
+
+def _in_its_language(utterance: Utterance) -> Utterance:
+    """Have it answered in the language that it is put in, where that can be told."""
+    said = utterance.text or utterance.options.get("question", "")
+    return replace(utterance, locale=language_asked_in(said, utterance.locale))
+
+
+def _reads_messages(utterance: Utterance) -> bool:
+    """Tell whether a platform may have to be asked for messages before there is a reply."""
+    if utterance.history is None:
+        return False
+    wish = understand(utterance)
+    return isinstance(wish, Summarise) and bool(wish.thread or wish.channel or wish.of)
 
 
 def _is_meant(turn: Turn) -> bool:
@@ -295,7 +344,3 @@ def _handle(intent: Intent, turn: Turn) -> Reply | None:  # noqa: C901, PLR0911,
             return carry_out(intent, turn)
         case Greeting() | Smalltalk():
             return greet() if isinstance(intent, Greeting) else None
-
-
-def _failure(text: str) -> Reply:
-    return Reply((TextPart(text),), outcome="failed")

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
+from handlers import phrases
+from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart, Utterance
 from handlers.language import speaking, spoken
 
 
@@ -17,13 +18,21 @@ def said_in(locale: str, reply: Reply) -> Reply:
         )
 
 
+def apology(utterance: Utterance, phrase: str = phrases.APOLOGY) -> Reply:
+    """Own up, to the asker alone, to a failure that the log tells more of."""
+    with speaking(utterance.locale):
+        text = phrase.format(id=utterance.id)
+    return Reply((TextPart(text),), private=True, outcome="failed", locale=utterance.locale)
+
+
 def _said(part: Part) -> Part:
     match part:
         case TextPart():
             return TextPart(spoken(part.text))
         case TablePart():
             columns = tuple(map(spoken, part.columns))
-            return TablePart(spoken(part.heading), columns, part.rows)
+            rows = tuple(tuple(map(str, row)) for row in part.rows)
+            return TablePart(spoken(part.heading), columns, rows)
         case QuotesPart():
             return QuotesPart(spoken(part.heading), part.quotes)
         case _:

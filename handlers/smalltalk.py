@@ -3,17 +3,17 @@
 import re
 from typing import Final
 
-_GREETINGS: Final = "hi hello hey hiya howdy greetings hallo morning yo"
+_GREETINGS: Final = "hi hello hey hiya howdy greetings morning yo hallo moin servus guten"
 _THANKS: Final = """
 thanks thank thx ty cheers ta ok okay k cool great nice perfect awesome brilliant lovely lol haha
 bye goodbye noted understood yes yep yeah no nope sure right wow excellent good super fine welcome
-sorry got kudos fantastic wonderful amazing
+sorry got kudos fantastic wonderful amazing dank danke dankeschön klasse perfekt prima tschüss
 """
 _COMPANY: Final = """
 you u so very much a lot all everyone everybody there team folks again it that's thats that is was
 helpful for the this help bot quoth evening afternoon day night i we to mate will do just what
 needed exactly and too as well now then one answer see works sounds guys friend friends please my
-dear
+dear abend die dir eure für hilfe ihr morgen schön schöne sehr tag und vielen zusammen
 """
 GREETINGS: Final = frozenset(_GREETINGS.split())
 COURTESIES: Final = GREETINGS | frozenset(_THANKS.split())
@@ -21,12 +21,14 @@ COMPANY: Final = frozenset(_COMPANY.split())
 DAY_TIMES: Final = (["good", "morning"], ["good", "afternoon"], ["good", "evening"])
 MOST_WORDS: Final = 8
 LEADING_GREETING: Final = re.compile(
-    r"(?:(?:hi|hello|hey|thanks|thank you|ok|okay|good (?:morning|afternoon|evening))"
+    r"(?:(?:hi|hello|hey|thanks|thank you|ok|okay|good (?:morning|afternoon|evening)"
+    r"|hallo|moin|servus|danke|guten (?:morgen|tag|abend))"
     r"(?: (?:there|all|everyone|team|folks|quoth))?\s*[,.!:;\u2013\u2014-]+\s*)+",
     re.IGNORECASE,
 )
 CLOSING_THANKS: Final = re.compile(
-    r"(?<![\s,])[\s,]+(?:please|thanks|thank you|cheers|thx)\s*(?=[?!.\s]*$)", re.IGNORECASE
+    r"(?<![\s,])[\s,]+(?:please|thanks|thank you|cheers|thx|bitte|danke)\s*(?=[?!.\s]*$)",
+    re.IGNORECASE,
 )
 
 

@@ -1,27 +1,32 @@
 """List the documents that answers come from."""
 
+from collections.abc import Sequence
+
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere
 from handlers.intents import Sources
+from handlers.paging import next_page, page_of
 from handlers.turn import Turn
 from knowledge import Document
 
 
 def list_sources(wish: Sources, turn: Turn) -> Reply:
-    """List the documents in view."""
+    """List the documents in view, a page at a time."""
     documents = turn.knowledge.documents(wish.collection, scope=turn.scope)
     if documents:
-        return Reply((_table(documents),))
+        more = next_page(documents, wish.page, turn, "sources", collection=wish.collection)
+        shown = page_of(documents, wish.page, turn)
+        return Reply((_table(documents, shown),), actions=more)
     if wish.collection is not None:
         raise NothingThere(phrases.NO_SUCH_COLLECTION.format(name=wish.collection))
     return Reply((TextPart(phrases.NO_DOCUMENTS),))
 
 
-def _table(documents: list[Document]) -> TablePart:
+def _table(documents: Sequence[Document], shown: Sequence[Document]) -> TablePart:
     facts = sum(document.facts for document in documents)
     heading = f"{phrases.count(len(documents), 'document')}, {phrases.count(facts, 'fact')}"
-    return TablePart(heading, phrases.SOURCE_COLUMNS, tuple(map(_row, documents)))
+    return TablePart(heading, phrases.SOURCE_COLUMNS, tuple(map(_row, shown)))
 
 
 def _row(document: Document) -> tuple[str, ...]:

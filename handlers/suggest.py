@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process, utils
 from handlers import phrases
 from handlers.commands import Completion
 from handlers.conversation import Suggestion
+from handlers.receipts import alike
 from handlers.turn import Turn
 
 MOST: Final = 25
@@ -45,9 +46,9 @@ def _questions(typed: str, turn: Turn) -> list[str]:
     if not typed:
         mine = turn.knowledge.receipts.of_asker(turn.utterance.asker, scope=turn.scope)
         return [receipt.answer.question for receipt in mine][:FEW]
-    alike = turn.knowledge.receipts.like(typed, FEW, scope=turn.scope)
+    before = alike(typed, turn, FEW)
     facts = turn.knowledge.suggest(typed, MOST, scope=turn.scope)
-    return [*(receipt.answer.question for receipt in alike), *facts][:MOST]
+    return [*(receipt.answer.question for receipt in before), *facts][:MOST]
 
 
 def _near(typed: str, names: Iterable[str]) -> list[str]:

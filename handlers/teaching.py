@@ -4,6 +4,7 @@ from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
 from handlers.order_wishes import APART, Glossary, Taught, Teach
+from handlers.paging import next_page, page_of
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Quote
@@ -35,10 +36,12 @@ def list_taught(wish: Taught, turn: Turn) -> Reply:
     if not curated:
         return _said(phrases.NOTHING_TAUGHT)
     rows = tuple(
-        (it.question, it.answer, it.author, it.at.date().isoformat(), it.id) for it in curated
+        (it.question, it.answer, it.author, it.at.date().isoformat(), it.id)
+        for it in page_of(curated, wish.page, turn)
     )
     heading = phrases.count(len(curated), "curated answer")
-    return Reply((TablePart(heading, phrases.TAUGHT_COLUMNS, rows),))
+    more = next_page(curated, wish.page, turn, "taught")
+    return Reply((TablePart(heading, phrases.TAUGHT_COLUMNS, rows),), actions=more)
 
 
 def edit_glossary(wish: Glossary, turn: Turn) -> Reply:
@@ -59,7 +62,9 @@ def edit_glossary(wish: Glossary, turn: Turn) -> Reply:
     )
     if not rows:
         return _said(phrases.NO_WORDS)
-    return Reply((TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows),))
+    shown = tuple(page_of(rows, wish.page, turn))
+    more = next_page(rows, wish.page, turn, "glossary")
+    return Reply((TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, shown),), actions=more)
 
 
 def _pinned(wish: Teach, turn: Turn) -> Quote:

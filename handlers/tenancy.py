@@ -4,15 +4,18 @@ What the operator adds at the command line belongs to the tenant `local`. One gu
 and one workspace are at home in it: those that the operator names, else the first
 of each platform that the bot is spoken to in. Every other place is a tenant of its
 own, so that no team is ever shown another's facts, whoever invites the bot. A
-private conversation outside any guild sees some of the home's collections only.
+private conversation outside any guild sees some of the home's collections only, and
+only for members of the home.
 """
 
 import logging
 from dataclasses import dataclass
 from typing import Final
 
+from handlers import phrases
 from handlers.access import is_surely_private
-from handlers.conversation import Utterance
+from handlers.conversation import Said, Utterance
+from handlers.errors import NotAllowed
 from handlers.turn import Knowledge
 from knowledge import Scope
 
@@ -37,28 +40,47 @@ class Tenancy:
     private: frozenset[str] = frozenset({"default"})
 
     def scope(self, utterance: Utterance, knowledge: Knowledge) -> Scope:
-        """Return whose facts may be seen where something was said."""
+        """Return whose facts may be seen where something was said. Raises NotAllowed."""
         place = utterance.place
         if PRIVATE in place:
+            self._let_in(utterance, knowledge)
             return Scope(LOCAL.tenant, self.private, utterance.asker)
-        tenant = LOCAL.tenant if self._is_home(place, knowledge) else place
+        tenant = LOCAL.tenant if self._is_home(utterance, knowledge) else place
         return Scope(tenant, _collections(tenant, utterance, knowledge), utterance.asker)
 
     def seen_by_all(self, tenant: str, channel: str, knowledge: Knowledge) -> Scope:
         """Return what anybody in a channel of a tenant may see, whatever their roles."""
-        nobody = Utterance(
-            id="", text="", asker="", conversation="", place=tenant, channel=channel
-        )
+        said, place = Said.OVERHEARD, tenant
+        nobody = Utterance("", "", "", "", place=place, said=said, channel=channel)
         return Scope(tenant, _collections(tenant, nobody, knowledge))
 
-    def _is_home(self, place: str, knowledge: Knowledge) -> bool:
+    def _let_in(self, utterance: Utterance, knowledge: Knowledge) -> None:
+        """Keep out who is no member of any home, once there is one."""
+        platform = utterance.place.partition(":")[0]
+        settled = knowledge.settings.at(platform, scope=LOCAL).get(HOME)
+        homes = self.homes or {settled or ""} - {""}
+        if not homes or utterance.belongs is None:
+            return
+        if not any(map(utterance.belongs, sorted(homes))):
+            raise NotAllowed(phrases.FOR_MEMBERS)
+
+    def _is_home(self, utterance: Utterance, knowledge: Knowledge) -> bool:
+        place = utterance.place
         platform, _, name = place.partition(":")
         if not name:
             return place == LOCAL.tenant
         if self.homes:
             return place in self.homes
         home = knowledge.settings.at(platform, scope=LOCAL).get(HOME)
-        return place == (home or _settle(platform, place, knowledge))
+        if not home and not _is_visitor(utterance):
+            home = _settle(platform, place, knowledge)
+        return place == home
+
+
+def _is_visitor(utterance: Utterance) -> bool:
+    """Tell whether one speaks amid another place's people, as in a channel that two share."""
+    heard_by = utterance.asker.rpartition(":")[0]
+    return ":" in heard_by and heard_by != utterance.place
 
 
 def _collections(tenant: str, utterance: Utterance, knowledge: Knowledge) -> frozenset[str] | None:

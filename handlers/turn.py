@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from handlers.access import is_surely_private, wants_privacy
+from handlers.access import is_alone, is_surely_private, wants_privacy
 from handlers.conversation import Utterance
 from knowledge import (
     Answer,
@@ -189,7 +189,8 @@ class Turn:
         What somebody asked in private amid others is leant on by them alone, and in private.
         """
         said = self.utterance
-        own = is_surely_private(said) and self.knowledge.recall(
+        apart = is_surely_private(said) and not is_alone(said)
+        own = apart and self.knowledge.recall(
             aside(said.conversation, said.asker), scope=self.scope
         )
         return own or self.knowledge.recall(said.conversation, scope=self.scope)
@@ -197,7 +198,6 @@ class Turn:
     def remember(self, exchange: Exchange) -> None:
         """Keep what was asked and answered, for follow-ups."""
         said = self.utterance
-        conversation = (
-            aside(said.conversation, said.asker) if wants_privacy(said) else said.conversation
-        )
+        apart = wants_privacy(said) and not is_alone(said)
+        conversation = aside(said.conversation, said.asker) if apart else said.conversation
         self.knowledge.remember(conversation, exchange, scope=self.scope)

@@ -3,6 +3,7 @@
 from handlers import phrases
 from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.intents import Why
+from handlers.language import spoken
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
 from knowledge import Answer, Exchange, Quote, Reason, Receipt
@@ -46,7 +47,7 @@ def _account(answer: Answer, quote: str) -> str:
 
 def _words(reasons: tuple[Reason, ...]) -> tuple[Part, ...]:
     rows = tuple(
-        (reason.word, ", ".join(reason.matched), reason.how, f"{reason.weight:.2f}")
+        (reason.word, ", ".join(reason.matched), spoken(reason.how), f"{reason.weight:.2f}")
         for reason in reasons
     )
     return (TablePart(phrases.WORDS_MET, phrases.WORD_COLUMNS, rows),) if rows else ()

@@ -1,7 +1,7 @@
 """Receipts: what was replied to each question, so that it can be looked at again."""
 
 from base64 import b32encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import islice
@@ -33,6 +33,7 @@ from knowledge.store.receipts import (
 
 ID_LENGTH: Final = 8
 ALIKE: Final = 55.0
+MOST_ALIKE: Final = 50
 REMEMBERED: Final = 500
 MOST_COUNTED: Final = 200_000
 
@@ -149,26 +150,48 @@ class Receipts:
             replies = replies_since(reader.shelf.session, since, MOST_COUNTED)
         return activity_of(replies, now, minutes)
 
-    def like(self, question: str, limit: int = 3, *, scope: Scope) -> list[Receipt]:
+    def like(
+        self,
+        question: str,
+        limit: int = 3,
+        *,
+        scope: Scope,
+        heard: Callable[[Receipt], bool] = lambda _: True,
+    ) -> list[Receipt]:
         """Return receipts of questions like this one that were answered in public.
 
-        Only those whose answers the asker may see, most alike first.
+        Only those that the asker may have `heard`, and whose answers they may see, most
+        alike first, each wording once.
         """
         with self._store.reader(scope.tenant) as reader:
-            known = questions_answered(reader.shelf, REMEMBERED)
-            wording = {text.casefold(): name for name, text in reversed(known)}
-            wording.pop(question.casefold(), None)
-            near = process.extract(
-                question,
-                list(wording),
-                scorer=fuzz.token_set_ratio,
-                processor=utils.default_process,
-                score_cutoff=ALIKE,
-                limit=2 * limit,
-            )
-            rows = (receipt_named(reader.shelf, wording[text]) for text, _, _ in near)
-            found = (_as_it_stands(reader, it, scope) for it in map(_read, rows) if it is not None)
-            return list(islice((it for it in found if it.answer.answers), limit))
+            alike = _alike(question, questions_answered(reader.shelf, REMEMBERED))
+            found = (_first_heard(reader, names, heard) for names in alike)
+            standing = (_as_it_stands(reader, it, scope) for it in found if it is not None)
+            return list(islice((it for it in standing if it.answer.answers), limit))
+
+
+def _alike(question: str, known: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the receipts of each wording that is like a question but not the same."""
+    names: dict[str, list[str]] = {}
+    for name, text in known:
+        names.setdefault(text.casefold(), []).append(name)
+    names.pop(question.casefold(), None)
+    near = process.extract(
+        question,
+        list(names),
+        scorer=fuzz.token_set_ratio,
+        processor=utils.default_process,
+        score_cutoff=ALIKE,
+        limit=MOST_ALIKE,
+    )
+    return (names[text] for text, _, _ in near)
+
+
+def _first_heard(
+    reader: Reader, names: Iterable[str], heard: Callable[[Receipt], bool]
+) -> Receipt | None:
+    found = (_read(receipt_named(reader.shelf, name)) for name in names)
+    return next((it for it in found if it is not None and heard(it)), None)
 
 
 def _row(receipt: Receipt) -> ReceiptRow:

@@ -44,13 +44,16 @@ def say(
     team = HOME if place == OUTSIDE else place
     if reply.receipt and not asked_in_private(said):
         ground.receipts[team] = [*ground.receipts[team][-50:], reply.receipt]
+        posted = f"{said.channel}:{ground.number}"
+        ground.waiting.run(ground.router.delivered(said, reply, posted))
     if counted:
         yield from _counted(ground, said, reply)
     yield from _leaks(said, reply)
 
 
 def _leaks(said: Utterance, reply: Reply) -> Iterator[str]:
-    sight = with_asker(sight_of(said), said, private=reply.private)
+    private = reply.private or said.alone
+    sight = with_asker(sight_of(said), said, private=private)
     if said.command in FOR_ADMINS and reply.private:
         sight = dataclasses.replace(sight, collections=frozenset(sight.collections | {"board"}))
     shown = json.dumps(dataclasses.asdict(reply), default=str, ensure_ascii=False)
@@ -74,16 +77,17 @@ def ask(ground: Ground) -> Iterator[str]:
     place = ground.place()
     asker = ground.chance.choice(("ann", "bob"))
     private = said is Said.DIRECT or (said is Said.COMMAND and ground.chance.random() < 1 / 2)
+    alone = private and ground.chance.random() < 1 / 2
     outside = said is Said.DIRECT and place == HOME and ground.chance.random() < 1 / 2
     question = ground.question(place, asker=asker if private else "")
     fields: dict[str, Any] = {"said": said, "asker": f"{place.partition(':')[0]}:{asker}"}
     if said is Said.COMMAND:
-        hidden = {"private": "yes"} if private else {}
+        hidden = {"private": "yes"} if private and not alone else {}
         fields |= {"command": "ask", "options": {"question": question, **hidden}}
     else:
         fields["text"] = question
-    if said is Said.DIRECT:
-        fields |= {"channel": f"dm:{asker}", "conversation": f"dm:{asker}"}
+    if said is Said.DIRECT or alone:
+        fields |= {"channel": f"dm:{asker}", "conversation": f"dm:{asker}", "alone": alone}
     yield from say(ground, OUTSIDE if outside else place, counted=True, **fields)
 
 
@@ -99,9 +103,10 @@ def follow_up(ground: Ground) -> Iterator[str]:
 
 
 def look(ground: Ground) -> Iterator[str]:
-    """Press a button, of another team's answer as well."""
+    """Press a button, of another team's answer as well, and under a private reply."""
     place = ground.place()
-    options = {"of": ground.receipt(place), "rank": "0"}
+    aside = {"private": "yes"} if ground.chance.random() < 1 / 3 else {}
+    options = {"of": ground.receipt(place), "rank": "0", **aside}
     command = ground.chance.choice(LOOKING)
     yield from say(ground, place, said=Said.PRESS, command=command, options=options)
 

@@ -26,6 +26,7 @@ ASKERS: Final = {"ann": "drimov", "bob": "drolek"}
 ASKED: Final = "fentup"
 TAUGHT: Final = "gorwid"
 FOR_ASKER: Final = frozenset({"context", "why", "verify"})
+FOR_ALL: Final = frozenset({"share", "askperson"})
 SECRET: Final = re.compile(
     f"({'|'.join(TEAMS.values())})({'|'.join((*COLLECTIONS.values(), *ASKERS.values()))})?"
 )
@@ -83,9 +84,9 @@ def sight_of(said: Utterance) -> Sight:
 
 def asked_in_private(said: Utterance) -> bool:
     """Tell whether only the asker is shown the reply, whatever it is."""
-    if said.command in FOR_ASKER:
+    if said.command in FOR_ASKER or said.alone or said.said is Said.DIRECT:
         return True
-    return said.said is Said.DIRECT or said.options.get("private") == "yes"
+    return said.options.get("private") == "yes" and said.command not in FOR_ALL
 
 
 def with_asker(sight: Sight, said: Utterance, *, private: bool) -> Sight:

@@ -8,9 +8,10 @@ from typing import Final
 
 from benchmarks.isolation.calling import CALLS
 from benchmarks.isolation.ground import Ground
+from benchmarks.isolation.posting import POSTINGS
 from benchmarks.isolation.saying import SAYINGS
 
-STEPS: Final = {**CALLS, **SAYINGS}
+STEPS: Final = {**CALLS, **SAYINGS, **POSTINGS}
 
 
 @dataclass(slots=True)

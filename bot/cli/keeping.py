@@ -128,9 +128,7 @@ def _miss_table(found: list[Miss]) -> TablePart:
 
 
 def _action_table(actions: list[Action]) -> TablePart:
-    rows = tuple(
-        (f"{it.at:%Y-%m-%d %H:%M}", it.name or it.asker, it.action, it.about) for it in actions
-    )
+    rows = phrases.audit_rows(actions)
     return TablePart(count(len(actions), "action"), phrases.AUDIT_COLUMNS, rows)
 
 

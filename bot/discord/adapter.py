@@ -14,6 +14,7 @@ from bot.discord.commands import command_payloads, fingerprint
 from bot.discord.delivery import post
 from bot.discord.endpoint import use_api, use_gateway_of_api
 from bot.discord.listeners import Listeners
+from bot.discord.patience import FAILURES
 from bot.discord.shards import Shards, read_shards
 from bot.errors import StartupError
 from bot.inflight import InFlight
@@ -90,14 +91,17 @@ class DiscordAdapter:
             self.client = self._new_client()
 
     async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
-        """Post to a channel, or in reply to a message there. Raises CannotPost."""
+        """Post to a channel, or in reply to an answer where that stands. Raises CannotPost.
+
+        An answer in a thread may be for fewer eyes than the channel of the thread.
+        """
         if not self.client.is_ready():
             raise CannotPost(f"{channel}: Discord is not connected")
-        number = channel.rpartition(":")[2]
+        _, number, *_ = (below.message if below else channel).split(":")
         try:
             place = self.client.get_partial_messageable(int(number))
             await post(reply, place, below=below.message if below else "")
-        except (discord.HTTPException, aiohttp.ClientError) as error:
+        except FAILURES as error:
             raise CannotPost(f"{channel}: {error}") from error
 
     async def setup_hook(self) -> None:

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 import discord
 
-from bot.discord.patience import patiently
+from bot.discord.patience import FAILURES, patiently
 from bot.discord.rendering import Message, render
 from handlers import phrases
 from handlers.access import wants_privacy
 from handlers.conversation import Reply, Utterance
+from handlers.language import speaking
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,9 @@ async def deliver(reply: Reply, message: discord.Message) -> str:
     except discord.Forbidden:
         place = getattr(message.channel, "name", "")
         log.warning("the bot may not write in channel %s", message.channel.id)
-        await _tell_privately(message.author, phrases.MAY_NOT_WRITE.format(channel=place))
+        with speaking(reply.locale):
+            text = phrases.MAY_NOT_WRITE.format(channel=place)
+        await _tell_privately(message.author, text)
         return ""
 
 
@@ -72,7 +75,7 @@ async def acknowledge(interaction: discord.Interaction, utterance: Utterance) ->
             await interaction.response.defer()
         else:
             await interaction.response.defer(ephemeral=private, thinking=True)
-    except discord.HTTPException:
+    except FAILURES:
         log.warning("interaction %s was not acknowledged", interaction.id, exc_info=True)
     return private
 
@@ -100,7 +103,7 @@ async def conclude(
 async def _withdraw(interaction: discord.Interaction) -> None:
     try:
         await interaction.delete_original_response()
-    except discord.HTTPException:
+    except FAILURES:
         log.warning("a promise of %s was not withdrawn", interaction.id, exc_info=True)
 
 
@@ -119,14 +122,16 @@ async def _in_private(
         return await _say_all(reply, _in_channel(author, message.id))
     except discord.Forbidden:
         log.info("the author of message %s takes no private messages", message.id)
-        await _send(Message(phrases.UNREACHABLE, phrases.UNREACHABLE), 0, in_answer_to(message))
+        with speaking(reply.locale):
+            text = str(phrases.UNREACHABLE)
+        await _send(Message(text, text), 0, in_answer_to(message))
         return ""
 
 
 async def _tell_privately(author: discord.User | discord.Member, text: str) -> None:
     try:
         await author.send(text, suppress_embeds=True)
-    except discord.HTTPException:
+    except FAILURES:
         log.warning("the asker could not be told in private either", exc_info=True)
 
 

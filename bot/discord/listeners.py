@@ -3,10 +3,9 @@
 import asyncio
 import dataclasses
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-import aiohttp
 import discord
 
 from bot.adapter import Responder
@@ -14,9 +13,13 @@ from bot.discord.commands import SUM_UP_THREAD, completion_of
 from bot.discord.delivery import BETWEEN, acknowledge, conclude, deliver, edit
 from bot.discord.files import attachments
 from bot.discord.history import history_of
+from bot.discord.membership import Membership
+from bot.discord.patience import FAILURES
 from bot.discord.translation import target_of, to_command, to_typing, to_utterance
 from bot.inflight import InFlight
-from handlers.conversation import Reply, Utterance
+from bot.text import Run, clean, is_visible
+from handlers.conversation import Belongs, Reply, Utterance
+from handlers.saying import apology
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,7 @@ class Listeners:
         self._in_flight = in_flight
         self._overhears = overhears
         self._patience = PATIENCE_SECONDS if patience is None else patience
+        self._membership = Membership(client)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message said to the bot, where it was said or in private."""
@@ -86,17 +90,18 @@ class Listeners:
             utterance,
             attachments=attachments(message.attachments),
             history=history_of(message.channel, _permissions(message)),
+            belongs=self._belongs(utterance, message.author.id),
         )
         reply = await self._responder.respond(utterance)
         if reply is None:
             return
-        try:
-            posted = await self._deliver(reply, message)
-        except (discord.HTTPException, aiohttp.ClientError, ConnectionError, TimeoutError):
-            log.exception("the reply to %s was not delivered", utterance.id)
-            return
+        posted = await _owned_up(lambda it: self._deliver(it, message), reply, utterance)
         if posted:
             await self._responder.delivered(utterance, reply, posted)
+
+    def _belongs(self, utterance: Utterance, user: int) -> Belongs | None:
+        """Return what tells who belongs where, for one who writes outside of any server."""
+        return self._membership.of(user) if utterance.alone else None
 
     async def _deliver(self, reply: Reply, message: discord.Message) -> str:
         if not reply.edits:
@@ -112,14 +117,18 @@ class Listeners:
     async def _answer_interaction(
         self, interaction: discord.Interaction, utterance: Utterance
     ) -> None:
-        utterance = _completed(utterance, interaction)
-        try:
-            reply, promised = await self._respond_in_time(interaction, utterance)
-            posted = await conclude(reply, interaction, promised=promised)
-        except (discord.HTTPException, aiohttp.ClientError, ConnectionError, TimeoutError):
-            log.exception("the reply to %s was not delivered", utterance.id)
+        utterance = dataclasses.replace(
+            _completed(utterance, interaction),
+            belongs=self._belongs(utterance, interaction.user.id),
+        )
+        reply, promised = await self._respond_in_time(interaction, utterance)
+        if reply is None:
+            await conclude(None, interaction, promised=promised)
             return
-        if posted and reply is not None:
+        posted = await _owned_up(
+            lambda it: conclude(it, interaction, promised=promised), reply, utterance
+        )
+        if posted:
             await self._responder.delivered(utterance, reply, posted)
 
     async def _respond_in_time(
@@ -140,10 +149,12 @@ class Listeners:
         choices: list[discord.app_commands.Choice[str]] = []
         if (typing := to_typing(interaction)) is not None:
             utterance, command, option = typing
+            belongs = self._belongs(utterance, interaction.user.id)
+            utterance = dataclasses.replace(utterance, belongs=belongs)
             choices = await self._choices(utterance, command, option)
         try:
             await interaction.response.autocomplete(choices)
-        except (discord.HTTPException, aiohttp.ClientError):
+        except FAILURES:
             log.warning("nothing was suggested in time", exc_info=True)
 
     async def _choices(
@@ -158,7 +169,22 @@ class Listeners:
         except TimeoutError:
             log.warning("suggestions for %s took too long", utterance.id)
             return []
-        return [discord.app_commands.Choice(name=it.label, value=it.value) for it in found]
+        shown = ((clean(it.label), it.value) for it in found if is_visible((Run(it.label),)))
+        return [discord.app_commands.Choice(name=label, value=value) for label, value in shown]
+
+
+async def _owned_up(
+    deliver: Callable[[Reply], Awaitable[str]], reply: Reply, utterance: Utterance
+) -> str:
+    """Deliver a reply; one that cannot even be rendered is owned up to."""
+    try:
+        return await deliver(reply)
+    except FAILURES:
+        log.exception("the reply to %s was not delivered", utterance.id)
+        return ""
+    except Exception:
+        log.exception("the reply to %s could not be rendered", utterance.id)
+    return await deliver(apology(utterance))
 
 
 def _completed(utterance: Utterance, interaction: discord.Interaction) -> Utterance:

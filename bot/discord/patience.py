@@ -16,6 +16,7 @@ Pause = Callable[[float], Awaitable[object]]
 
 PAUSES: Final = (0.5, 2.0, 5.0)
 LONGEST_PAUSE: Final = 30.0
+FAILURES: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
 
 
 async def patiently(

@@ -39,6 +39,9 @@ def to_utterance(
         roles=_roles(message.author),
         manages=_manages(message.author),
         edits=name if edited else "",
+        locale=str(getattr(message.guild, "preferred_locale", "en")),
+        alone=message.guild is None,
+        secluded=_is_secluded(message.channel),
     )
 
 
@@ -70,6 +73,11 @@ def channel_of(channel: object) -> str:
     """Name the channel whose settings apply: of a thread, the one that it belongs to."""
     parent = channel.parent_id if isinstance(channel, discord.Thread) else None
     return f"discord:{parent or getattr(channel, 'id', '')}"
+
+
+def _is_secluded(channel: object) -> bool:
+    """Tell whether fewer read a thread than the channel that it belongs to."""
+    return isinstance(channel, discord.Thread) and channel.is_private()
 
 
 def _said(message: discord.Message, me: discord.ClientUser) -> str:
@@ -143,7 +151,9 @@ def target_of(interaction: discord.Interaction) -> Mapping[str, Any]:
 
 def _press(interaction: discord.Interaction) -> Utterance | None:
     data: Mapping[str, Any] = interaction.data or {}
-    meant = pressed(str(data.get("custom_id", "")))
+    under = interaction.message
+    aside = under is not None and under.flags.ephemeral
+    meant = pressed(str(data.get("custom_id", "")), aside=aside)
     return _from_interaction(interaction, Said.PRESS, *meant) if meant is not None else None
 
 
@@ -169,6 +179,8 @@ def _from_interaction(
         roles=_roles(user),
         manages=_may_manage(interaction.permissions),
         locale=str(interaction.locale),
+        alone=interaction.guild_id is None,
+        secluded=_is_secluded(interaction.channel),
     )
 
 

@@ -21,7 +21,8 @@ from handlers.conversation import Reply
 
 log = logging.getLogger(__name__)
 
-AS_WRITTEN: Final[dict[str, Any]] = {"mrkdwn": False, "parse": "none", "link_names": False}
+PLAIN: Final[dict[str, Any]] = {"parse": "none", "link_names": False}
+AS_WRITTEN: Final[dict[str, Any]] = {"mrkdwn": False, **PLAIN}
 NO_PREVIEWS: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 RESPONSES: Final = 5
 PAUSES_SECONDS: Final = (0.5, 1.0, 2.0)
@@ -78,7 +79,11 @@ def to_asker(client: AsyncWebClient, place: Place) -> Say:
     async def say(content: dict[str, Any]) -> str:
         with _failures_named():
             await client.chat_postEphemeral(
-                channel=place.channel, user=place.asker, thread_ts=place.thread, **content
+                channel=place.channel,
+                user=place.asker,
+                thread_ts=place.thread,
+                **PLAIN,
+                **content,
             )
         return ""
 
@@ -90,9 +95,7 @@ def to_message(client: AsyncWebClient, channel: str, ts: str) -> Say:
 
     async def say(content: dict[str, Any]) -> str:
         with _failures_named():
-            await client.chat_update(
-                channel=channel, ts=ts, parse="none", link_names=False, **{"blocks": [], **content}
-            )
+            await client.chat_update(channel=channel, ts=ts, **PLAIN, **{"blocks": [], **content})
         return f"{channel}:{ts}"
 
     return say

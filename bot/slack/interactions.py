@@ -17,28 +17,27 @@ from bot.slack.places import (
 )
 from bot.slack.translation import IN_PRIVATE
 from bot.slack.wording import words
-from handlers.conversation import Said
+from handlers.conversation import Said, Utterance
 
 
 def read_press(body: Body) -> Asked | None:
     """Read the press of a button, or return None when it is none of ours."""
     action: Body = next(iter(body.get("actions", ())), {})
-    meant = pressed(str(action.get("value", "")))
+    container: Body = body.get("container", {})
+    aside = bool(container.get("is_ephemeral"))
+    meant = pressed(str(action.get("value", "")), aside=aside)
     if meant is None:
         return None
     command, options = meant
     place = _place_of_press(body)
     said = once(body, place.asker, action.get("action_ts"), action.get("value"))
-    utterance = utterance_at(place, said, "", Said.PRESS)
-    utterance = dataclasses.replace(utterance, place=f"slack:{_team_of_presser(body)}")
-    container: Body = body.get("container", {})
-    alone = container.get("type") == "view" or container.get("is_ephemeral")
+    utterance = _seen_by_presser(body, utterance_at(place, said, "", Said.PRESS))
     message = container.get("message_ts") or body.get("message", {}).get("ts") or ""
     return Asked(
         dataclasses.replace(utterance, command=command, options=options),
         place,
         response_url=body.get("response_url", ""),
-        message="" if alone else str(message),
+        message="" if aside or container.get("type") == "view" else str(message),
     )
 
 
@@ -52,7 +51,7 @@ def read_shortcut(body: Body, command: str, options: Mapping[str, str]) -> Asked
         team_of(body), channel, body["user"]["id"], message.get("ts", ""), thread, direct
     )
     said = once(body, body.get("callback_id"), place.ts)
-    utterance = utterance_at(place, said, "", Said.COMMAND)
+    utterance = _seen_by_presser(body, utterance_at(place, said, "", Said.COMMAND))
     return Asked(
         dataclasses.replace(
             utterance, command=command, options={**options, **dict((IN_PRIVATE,))}
@@ -65,7 +64,7 @@ def read_shortcut(body: Body, command: str, options: Mapping[str, str]) -> Asked
 def read_person(body: Body, id_: str, command: str, options: Mapping[str, str]) -> Asked:
     """Read what somebody wants outside any channel, which is answered in a direct message."""
     place = Place(team_of(body), user_of(body), user_of(body), is_direct=True)
-    utterance = utterance_at(place, id_, "", Said.DIRECT)
+    utterance = _seen_by_presser(body, utterance_at(place, id_, "", Said.DIRECT))
     return Asked(dataclasses.replace(utterance, command=command, options=dict(options)), place)
 
 
@@ -85,8 +84,9 @@ def _place_of_press(body: Body) -> Place:
     return Place(team_of(body), str(channel), asker, "", thread, direct)
 
 
-def _team_of_presser(body: Body) -> str:
-    """Name the workspace whose documents a presser may see: a visitor's is their own."""
+def _seen_by_presser(body: Body, utterance: Utterance) -> Utterance:
+    """Let somebody see the documents of their own workspace: a visitor's is another."""
     user: Body = body.get("user", {})
     team = team_of(body)
-    return team if body.get("enterprise") else str(user.get("team_id") or team)
+    theirs = team if body.get("enterprise") else user.get("team_id") or team
+    return dataclasses.replace(utterance, place=f"slack:{theirs}")

@@ -20,7 +20,7 @@ from bot.slack.files import attachments
 from bot.slack.history import history_of
 from bot.slack.interactions import read_person, read_press, read_shortcut, text_of_shortcut
 from bot.slack.people import People
-from bot.slack.places import Asked, once
+from bot.slack.places import Asked, once, team_of, user_of
 from bot.slack.routes import route_of
 from bot.slack.translation import read_command, read_event
 from bot.slack.views import (
@@ -34,7 +34,9 @@ from bot.slack.views import (
 )
 from handlers import phrases
 from handlers.commands import Completion
-from handlers.conversation import Reply, Said, TextPart, Utterance
+from handlers.conversation import Reply, Said, Utterance
+from handlers.language import speaking
+from handlers.saying import apology
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +46,7 @@ ASK: Final = "quoth_ask"
 ASK_ABOUT: Final = "quoth_ask_about"
 SUM_UP_THREAD: Final = "quoth_sum_up_thread"
 OPTIONS_SECONDS: Final = 2.5
+LOCALE_SECONDS: Final = 1.0
 PROMPTS: Final = 4
 PROMPT_LIMIT: Final = 75
 
@@ -110,32 +113,35 @@ class Listeners:
     async def on_ask(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Open the modal to ask in."""
         await ack()
+        with speaking(await self._locale(body, client)):
+            view = ask_modal()
         with _unimportant("the modal was not opened"):
-            await client.views_open(trigger_id=body["trigger_id"], view=ask_modal())
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
 
-    async def on_typing(self, ack: AsyncAck, body: Body) -> None:
+    async def on_typing(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Offer questions, facts and documents while somebody types, or nothing in time."""
-        wish = read_person(body, "typing", "", {}).utterance
-        typed = dataclasses.replace(wish, text=str(body.get("value") or ""), command=None)
+        locale = ""
         try:
-            questions, documents = await asyncio.wait_for(
-                asyncio.gather(
+            async with asyncio.timeout(OPTIONS_SECONDS):
+                typed = await self._typing(body, client)
+                locale = typed.locale
+                questions, documents = await asyncio.gather(
                     self._responder.suggest(typed, Completion.QUESTION),
                     self._responder.suggest(typed, Completion.DOCUMENT),
-                ),
-                OPTIONS_SECONDS,
-            )
+                )
         except TimeoutError:
             log.warning("nothing was suggested in time")
             questions, documents = (), ()
-        groups = option_groups(questions, documents)
+        with speaking(locale):
+            groups = option_groups(questions, documents)
         await (ack(option_groups=groups) if groups else ack(options=[]))
 
     async def on_submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Answer what was asked in the modal in a direct message, or say what is missing."""
         meant = submitted(body["view"])
         if meant is None:
-            missing = {QUESTION_FIELD: phrases.NOTHING_ASKED}
+            with speaking(await self._locale(body, client)):
+                missing = {QUESTION_FIELD: str(phrases.NOTHING_ASKED)}
             await ack(response_action="errors", errors=missing)
             return
         await ack()
@@ -177,7 +183,7 @@ class Listeners:
             return await deliver(reply, route_of(asked, reply, client), name)
         except Exception:
             log.exception("the reply to %s could not be rendered", name)
-            sorry = Reply((TextPart(phrases.APOLOGY.format(id=name)),), private=True)
+            sorry = apology(dataclasses.replace(asked.utterance, locale=reply.locale))
             return await deliver(sorry, route_of(asked, sorry, client), name)
 
     async def _completed(self, asked: Asked, client: AsyncWebClient) -> Utterance:
@@ -205,6 +211,20 @@ class Listeners:
             roles=roles,
         )
 
+    async def _locale(self, body: Body, client: AsyncWebClient) -> str:
+        """Tell somebody's language, if Slack does so soon: it waits for what follows."""
+        look_up = self._people.person(client, team_of(body), user_of(body))
+        try:
+            return (await asyncio.wait_for(look_up, LOCALE_SECONDS)).locale
+        except TimeoutError:
+            return ""
+
+    async def _typing(self, body: Body, client: AsyncWebClient) -> Utterance:
+        """Tell who types what, so that nothing is offered to those who may not ask."""
+        asked = read_person(body, "typing", "", {})
+        typed = await self._completed(asked, client)
+        return dataclasses.replace(typed, text=str(body.get("value") or ""), command=None)
+
     async def _show_home(self, body: Body, client: AsyncWebClient) -> None:
         asked = read_person(body, f"home:{body.get('event_id')}", "home", {})
         reply = await self._responder.respond(await self._completed(asked, client))
@@ -214,13 +234,15 @@ class Listeners:
 
     async def _suggest(self, body: Body, channel: str, client: AsyncWebClient) -> None:
         """Suggest what to ask; without a thread, as the conversation has none of its own."""
-        wish = dataclasses.replace(read_person(body, "prompts", "", {}).utterance, command=None)
+        wish = await self._typing(body, client)
         questions = await self._responder.suggest(wish, Completion.QUESTION)
         texts = dict.fromkeys((*(it.value for it in questions), *phrases.PROMPTS))
+        with speaking(wish.locale):
+            title = str(phrases.PROMPTS_TITLE)
         with _unimportant("no prompts were suggested"):
             await client.assistant_threads_setSuggestedPrompts(
                 channel_id=channel,
-                title=phrases.PROMPTS_TITLE,
+                title=title,
                 prompts=[
                     {"title": phrases.shortened(text, PROMPT_LIMIT), "message": text}
                     for text in list(texts)[:PROMPTS]

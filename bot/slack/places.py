@@ -57,6 +57,7 @@ def utterance_at(place: Place, name: str, text: str, said: Said) -> Utterance:
         channel=channel,
         place=f"slack:{place.team}",
         said=said,
+        alone=place.is_direct,
     )
 
 

@@ -20,7 +20,10 @@ T = TypeVar("T")
 FRESH_SECONDS: Final = 300.0
 FAILED_SECONDS: Final = 60.0
 REMEMBERED: Final = 10_000
-FAILURES: Final = (SlackClientError, aiohttp.ClientError, TimeoutError, ValueError)
+FAILURES: Final = (
+    *(SlackClientError, aiohttp.ClientError, OSError),
+    *(ValueError, TypeError, AttributeError),  # what Slack told cannot be read
+)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class Recent(Generic[T]):
             seconds = FRESH_SECONDS
         except FAILURES as error:
             log.warning("Slack did not tell of %s: %r", name, error)
-        if name in self._held:
-            self._held[name].until = time.monotonic() + seconds
+        finally:
+            if name in self._held:
+                self._held[name].until = time.monotonic() + seconds
         return value

@@ -17,6 +17,7 @@ from bot.slack.wording import escape, safe_address
 from bot.text import Kind, Paragraph, Run, clean, cut, is_visible, paragraphs, plain
 from handlers import phrases
 from handlers.conversation import Action, Reply
+from handlers.language import speaking
 
 Block = dict[str, Any]
 
@@ -49,7 +50,8 @@ def render(reply: Reply) -> list[Message]:
     buttons, *more = _buttons(reply.actions) or (None,)
     under = () if buttons is None else (buttons,)
     room = MESSAGE_LIMIT - len(json.dumps(under))
-    *others, last = _packed(_rendered(reply), BLOCK_LIMIT - len(under), room)
+    with speaking(reply.locale):
+        *others, last = _packed(_rendered(reply), BLOCK_LIMIT - len(under), room)
     messages = [*others, replace(last, blocks=(*last.blocks, *under)), *map(_beyond, more)]
     return [_notifying(reply.notify, messages[0]), *messages[1:]]
 
@@ -57,7 +59,8 @@ def render(reply: Reply) -> list[Message]:
 def render_view(reply: Reply) -> tuple[Block, ...]:
     """Render a reply as the blocks of a view, as many as fit, its buttons last."""
     buttons = _buttons(reply.actions)
-    blocks = [block for message in _rendered(reply) for block in message.blocks]
+    with speaking(reply.locale):
+        blocks = [block for message in _rendered(reply) for block in message.blocks]
     return (*blocks[: VIEW_BLOCK_LIMIT - len(buttons)], *buttons)
 
 
@@ -73,7 +76,7 @@ def label(text: str) -> str:
 
 def plain_text(text: str) -> Block:
     """Make a text object in which nothing is markup; the text is escaped already."""
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": str(text), "emoji": False}
 
 
 def _rendered(reply: Reply) -> Iterator[Message]:

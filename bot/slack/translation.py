@@ -51,13 +51,15 @@ def read_command(body: Body, prefix: str = "") -> Asked:
     name, text = _command(body["command"], words(raw), prefix)
     if name in NAMES_PEOPLE:
         _, text = _command(body["command"], words(MENTION.sub(r"<@\1", _unlabelled(raw))), prefix)
-    place = Place(team, body["channel_id"], body["user_id"])
+    channel = body["channel_id"]
+    direct = DIRECT_CHANNEL.match(channel) is not None
+    place = Place(team, channel, body["user_id"], is_direct=direct)
     said = once(body, body["command"], body.get("text", ""))
     utterance = utterance_at(place, said, text, Said.COMMAND)
     options = dict((IN_PRIVATE, *_groups(name, body.get("text", ""))))
     return Asked(
         dataclasses.replace(utterance, command=name, options=options),
-        dataclasses.replace(place, is_direct=DIRECT_CHANNEL.match(place.channel) is not None),
+        place,
         response_url=body.get("response_url", ""),
     )
 

@@ -101,6 +101,6 @@ def _input(name: str, shown: str, element: Block) -> Block:
         "type": "input",
         "block_id": name,
         "optional": True,
-        "label": plain_text(escape(shown)),
+        "label": plain_text(escape(str(shown))),
         "element": element,
     }

@@ -14,6 +14,7 @@ class Listening:
         self.reply: Reply | None = reply
         self.suggestions: tuple[Suggestion, ...] = ()
         self.typed: list[tuple[str, Completion]] = []
+        self.typists: list[Utterance] = []
         self.posted: list[str] = []
         self.notes: dict[str, str] = {}
         self.released = asyncio.Event()
@@ -30,6 +31,7 @@ class Listening:
     ) -> tuple[Suggestion, ...]:
         """Take note of what is typed and give the suggestions that were set."""
         self.typed.append((utterance.text, completion))
+        self.typists.append(utterance)
         return self.suggestions
 
     async def noted(self, name: str) -> str:

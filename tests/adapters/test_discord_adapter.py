@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import dataclasses
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -23,6 +24,7 @@ from handlers.conversation import (
     TextPart,
     Utterance,
 )
+from handlers.errors import Refusal
 from tests.adapters.findings import PLACE, answer, receipt
 from tests.adapters.listening import Listening
 
@@ -86,6 +88,7 @@ async def test_a_mention_is_answered_where_it_was_said(
         said=Said.MENTION,
         asker_name="alice",
         roles=frozenset({str(channel.guild.id)}),
+        locale="en-US",
     )
     assert channel.last_message.content == RENDERED
     assert channel.last_message.reference.message_id == asked.id
@@ -107,6 +110,26 @@ async def test_a_direct_message_is_answered_there(alice: Any, listening: Listeni
     await alice.send_dm("how many days?")
     assert listening.heard[0].said is Said.DIRECT
     assert alice.user.dm_channel.last_message.content == "for you alone"
+
+
+async def test_who_writes_directly_is_told_apart_by_where_they_belong(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    await alice.send_dm("how many days?")
+    await alice.send(channel, f"{me(simcord_env)} how many days?")
+    said, in_channel = listening.heard
+    assert in_channel.belongs is None
+    assert said.belongs is not None
+    elsewhere = simcord_env.create_guild()
+    places = (f"discord:{channel.guild.id}", f"discord:{elsewhere.id}", "discord:9", "slack:T1")
+    for _ in range(2):
+        found = [await asyncio.to_thread(said.belongs, place) for place in places]
+        assert found == [True, False, False, False]
+    asked = [it for it in simcord_env.http_requests if f"/members/{alice.id}" in it.path]
+    assert len(asked) == 3
+    simcord_env.inject_error("GET", "/guilds/*/members/*", status=400)
+    with pytest.raises(Refusal, match="does not tell me"):
+        await asyncio.to_thread(said.belongs, "discord:10")
 
 
 async def test_a_reply_to_the_bot_is_a_follow_up(
@@ -147,13 +170,16 @@ async def test_a_private_reply_to_a_mention_goes_to_the_asker_alone(
     assert channel.last_message.author.id == alice.id
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"), [("en", "private message"), ("de", "private Nachricht")]
+)
 async def test_who_takes_no_private_messages_is_told_so_without_the_reply(
-    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening, locale: str, told: str
 ) -> None:
-    listening.reply = SECRET
+    listening.reply = dataclasses.replace(SECRET, locale=locale)
     simcord_env.inject_error("POST", f"/channels/{alice.user.dm_channel.id}/messages", status=403)
     await alice.send(channel, f"{me(simcord_env)} secrets?")
-    assert "private message" in channel.last_message.content
+    assert told in channel.last_message.content
     assert "for you alone" not in channel.last_message.content
 
 
@@ -325,6 +351,9 @@ async def test_questions_and_documents_are_offered_while_one_types(
     offered = await alice.autocomplete(channel, "ask", "question", "how ma")
     assert [it["value"] for it in offered] == ["how many days of leave?"]
     assert listening.typed == [("how ma", Completion.QUESTION)]
+    listening.suggestions = (Suggestion("\u202egnp.exe\x1b", "a"), Suggestion("\u200b ", "b"))
+    offered = await alice.autocomplete(channel, "summary", "document", "hand")
+    assert [it["name"] for it in offered] == ["gnp.exe"]
     listening.suggestions = ()
     assert await alice.autocomplete(channel, "summary", "document", "hand") == []
 
@@ -400,6 +429,35 @@ async def test_a_channel_can_be_posted_to_unasked(
     simcord_env.inject_error("POST", "/channels/*/messages", status=403)
     with pytest.raises(CannotPost):
         await adapter.post(f"discord:{channel.id}", LEAVE)
+
+
+async def test_below_an_answer_in_a_thread_is_in_that_thread(
+    simcord_env: Env, channel: Any, alice: Any, listening: Listening
+) -> None:
+    adapter = DiscordAdapter("token", listening)
+    await simcord_env.restart_bot(adapter.client)
+    thread = channel.guild.create_text_channel("as good as a thread")
+    said = await alice.send(thread, "how many days?")
+    below = receipt(message=f"discord:{thread.id}:{said.id}")
+    await adapter.post(f"discord:{channel.id}", LEAVE, below=below)
+    assert thread.last_message.reference.message_id == said.id
+    assert channel.last_message is None
+
+
+@pytest.mark.parametrize("failure", [OSError("down"), discord.ClientException("closed")])
+async def test_what_cannot_be_posted_for_whatever_reason_ends_nothing(
+    listening: Listening, failure: Exception
+) -> None:
+    async def send(**_: object) -> None:
+        raise failure
+
+    adapter = DiscordAdapter("token", listening)
+    standing_in: Any = SimpleNamespace(
+        is_ready=lambda: True, get_partial_messageable=lambda _: SimpleNamespace(send=send)
+    )
+    adapter.client = standing_in
+    with pytest.raises(CannotPost, match=str(failure)):
+        await adapter.post("discord:1", LEAVE)
 
 
 async def test_a_bot_without_commands_still_answers(

@@ -1,14 +1,16 @@
 """Replies that come later than Discord waits: promised first, seen by whom they are for."""
 
+import dataclasses
 from types import SimpleNamespace
 from typing import Any, Final
 
+import aiohttp
 import discord
 import pytest
 
 from bot.discord.listeners import Listeners
 from bot.inflight import InFlight
-from handlers.conversation import Reply, TextPart
+from handlers.conversation import Action, Reply, TextPart
 from tests.adapters.listening import Listening
 
 COMMAND: Final = discord.InteractionType.application_command
@@ -24,16 +26,16 @@ class LateInteraction:
     user = SimpleNamespace(id=4, display_name="ann", roles=())
     channel = None
     permissions = discord.Permissions.none()
-    locale = "en-GB"
+    locale = "de"
     namespace = ()
-    message = None
+    message: Any = None
 
     def __init__(
         self,
         listening: Listening,
         kind: discord.InteractionType = COMMAND,
         *,
-        refused: bool = False,
+        refused: Exception | None = None,
         private: bool = False,
     ) -> None:
         asked = [{"name": "question", "value": "when?"}, {"name": "private", "value": private}]
@@ -51,7 +53,7 @@ class LateInteraction:
         """Take the acknowledgement, which lets the reply through."""
         self._listening.released.set()
         if self._refused:
-            raise discord.NotFound(SimpleNamespace(status=404, reason=""), "Unknown interaction")
+            raise self._refused
         self.done.append(("promised" if thinking else "acknowledged", ephemeral))
 
     async def respond(self, content: str, *, ephemeral: bool, **_: object) -> Any:
@@ -102,6 +104,16 @@ async def test_a_long_late_reply_is_sent_whole() -> None:
     assert sent == [("promised", False), *[("long lon", False)] * 3]
 
 
+async def test_a_reply_that_cannot_be_rendered_is_owned_up_to() -> None:
+    button = Action("Next", "next", (("of", "x" * 100),))
+    listening = Listening(Reply((TextPart("here"),), private=True, actions=(button,)))
+    interaction = LateInteraction(listening, private=True)
+    await done(interaction, listening)
+    ((_, promised), (told, private)) = interaction.done
+    assert (promised, private) == (True, True)
+    assert told.startswith("Bei mir ist etwas schiefgegangen.")
+
+
 async def test_silence_withdraws_the_promise_of_an_answer() -> None:
     listening = Listening(LONG)
     listening.reply = None
@@ -109,9 +121,17 @@ async def test_silence_withdraws_the_promise_of_an_answer() -> None:
     assert sent == [("promised", False), ("withdraw", True)]
 
 
-async def test_a_refused_acknowledgement_does_not_lose_the_reply() -> None:
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        discord.NotFound(SimpleNamespace(status=404, reason=""), "Unknown interaction"),  # type: ignore[arg-type]
+        aiohttp.ServerDisconnectedError(),
+        TimeoutError(),
+    ],
+)
+async def test_a_refused_acknowledgement_does_not_lose_the_reply(refusal: Exception) -> None:
     listening = Listening(Reply((TextPart("here"),)))
-    interaction = LateInteraction(listening, refused=True)
+    interaction = LateInteraction(listening, refused=refusal)
     assert await done(interaction, listening) == [("here", False)]
 
 
@@ -128,3 +148,12 @@ async def test_a_press_is_acknowledged_without_a_trace(
     listening = Listening(reply)
     sent = await done(LateInteraction(listening, BUTTON), listening)
     assert sent == [("acknowle", False), last]
+
+
+async def test_what_is_pressed_under_a_private_reply_is_private_to_its_last_message() -> None:
+    listening = Listening(dataclasses.replace(LONG, private=True, replaces=True))
+    interaction = LateInteraction(listening, BUTTON)
+    interaction.message = SimpleNamespace(flags=discord.MessageFlags(ephemeral=True))
+    sent = await done(interaction, listening)
+    assert listening.heard[0].options == {"of": "r1", "rank": "1", "private": "yes"}
+    assert sent == [("acknowle", False), ("replaced", False), *[("long lon", True)] * 2]

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
 
 from bot.discord.translation import to_utterance
@@ -79,3 +80,34 @@ def test_places_are_told_apart_by_guild(guild: object, said: Said, place: str) -
     utterance = to_utterance(heard, ME)
     assert utterance is not None
     assert (utterance.said, utterance.place) == (said, place)
+
+
+class Inner(discord.Thread):
+    """A thread of channel 8."""
+
+    def __init__(self, kind: Any) -> None:
+        self.id, self.parent_id, self._type = 9, 8, kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "secluded"),
+    [(discord.ChannelType.private_thread, True), (discord.ChannelType.public_thread, False)],
+)
+def test_in_a_private_thread_fewer_read_along_than_in_its_channel(
+    kind: discord.ChannelType, *, secluded: bool
+) -> None:
+    me = SimpleNamespace(id=1, display_name="Q")
+    said = message("when?", guild=SimpleNamespace(id=3), channel=Inner(kind), mentions=[me])
+    utterance = to_utterance(said, ME)
+    assert utterance is not None
+    assert utterance.secluded is secluded
+    assert utterance.heard_in == ("discord:9" if secluded else "discord:8")
+    assert not utterance.alone
+
+
+def test_a_server_tells_its_language() -> None:
+    guild = SimpleNamespace(id=3, preferred_locale=discord.Locale.german)
+    me = SimpleNamespace(id=1, display_name="Q")
+    utterance = to_utterance(message("<@1> Urlaub?", guild=guild, mentions=[me]), ME)
+    assert utterance is not None
+    assert utterance.locale == "de"

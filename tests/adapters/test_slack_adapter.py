@@ -94,6 +94,7 @@ async def test_a_private_reply_in_a_channel_is_for_the_asker_alone(
     await dispatch(adapter, event())
     method, sent = await slack_api.called()
     assert method == "chat.postEphemeral"
+    assert (sent["parse"], sent["link_names"]) == ("none", False)
     assert (sent["channel"], sent["user"], sent.get("thread_ts")) == ("C1", "U1", None)
 
 

@@ -15,9 +15,7 @@ from handlers.errors import Refusal
 from tests.adapters.listening import Listening
 from tests.adapters.slack_adapter import adapter, dispatch, listening
 from tests.adapters.slack_api import SlackApi, slack_api
-from tests.adapters.slack_bodies import (
-    event,
-)
+from tests.adapters.slack_bodies import event, opened, typing
 
 __all__ = ["adapter", "listening", "slack_api"]
 
@@ -40,13 +38,35 @@ async def test_slack_tells_who_asks_and_is_not_asked_again_at_once(
     assert sorted(method for method, _ in slack_api.looked_up) == ["usergroups.list", "users.info"]
 
 
-async def test_who_slack_says_nothing_about_is_answered_and_manages_nothing(
-    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+@pytest.mark.parametrize("body", [typing("leave"), opened("messages")])
+async def test_slack_tells_who_is_offered_questions(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening, body: dict[str, Any]
 ) -> None:
-    slack_api.found = {"users.info": {"ok": False, "error": "missing_scope"}}
-    await dispatch(adapter, event())
-    await slack_api.called()
-    assert (listening.heard[0].manages, listening.heard[0].roles) == (False, frozenset())
+    slack_api.found = {
+        "users.info": {"user": {"is_admin": True}},
+        "usergroups.list": {"usergroups": [{"id": "S1", "handle": "hr", "users": ["U1"]}]},
+    }
+    await dispatch(adapter, body)
+    await adapter.in_flight.drain(5)
+    typist = listening.typists[0]
+    assert (typist.manages, typist.roles, typist.alone) == (True, {"S1", "@hr"}, True)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"users.info": {"ok": False, "error": "missing_scope"}},
+        {"users.info": {"user": "nobody"}, "usergroups.list": {"usergroups": ["S1"]}},
+    ],
+)
+async def test_who_slack_says_nothing_about_is_answered_and_manages_nothing(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening, found: dict[str, Any]
+) -> None:
+    slack_api.found = found
+    for ts in ("1.0", "2.0"):
+        await dispatch(adapter, event(ts=ts))
+        await slack_api.called()
+    assert (listening.heard[1].manages, listening.heard[1].roles) == (False, frozenset())
 
 
 async def test_a_visitor_from_another_workspace_manages_nothing(

@@ -183,7 +183,7 @@ def test_buttons_keep_the_limits_and_none_is_lost(quote: str, offered: list[Acti
     ]
     assert len({button["action_id"] for button in buttons}) == len(buttons) == len(offered)
     for button in buttons:
-        assert pressed(button["value"]) == ("next", {"of": "abc"})
+        assert pressed(button["value"], aside=False) == ("next", {"of": "abc"})
         assert 0 < len(button["text"]["text"]) <= 75
         assert not LIVE.search(button["text"]["text"])
 
@@ -210,12 +210,13 @@ def test_an_address_can_end_no_link_early(address: str) -> None:
 
 
 def test_only_a_document_on_the_web_is_linked_to() -> None:
-    def links(uri: str) -> list[str]:
+    def links(uri: str, locale: str = "en") -> list[str]:
         quote = Quote(quote="q", citation=citation().model_copy(update={"uri": uri}))
-        shown_notes = notes(render(Reply((QuotesPart("x", (quote,)),))))
+        shown_notes = notes(render(Reply((QuotesPart("x", (quote,)),), locale=locale)))
         return [note["text"] for note in shown_notes if note["type"] == "mrkdwn"]
 
     assert links("https://a.example/b?c=1&d=2") == ["<https://a.example/b?c=1&amp;d=2|Open>"]
+    assert links("https://a.example", "de-AT") == ["<https://a.example|Öffnen>"]
     for uri in ("file:///etc/passwd", "javascript:x", "a.md", "https://a/" + "b" * 3_000):
         assert links(uri) == []
 

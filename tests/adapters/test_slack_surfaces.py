@@ -93,6 +93,20 @@ async def test_what_a_button_says_goes_where_it_belongs(
     assert sent.items() >= fields.items()
 
 
+LONG_SECRET = Reply((TextPart("for you alone " * 2_000),), private=True, replaces=True)
+
+
+async def test_a_private_reply_of_several_messages_is_private_to_its_last_when_replaced(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+) -> None:
+    listening.reply = LONG_SECRET
+    body = press(PRESSED, ephemeral=True, response_url=f"{slack_api.url}response")
+    await dispatch(adapter, body)
+    (first, replaced), (then, added) = [await slack_api.called() for _ in range(2)]
+    assert (first, replaced["replace_original"]) == ("response", True)
+    assert (then, added["response_type"]) == ("response", "ephemeral")
+
+
 async def test_what_cannot_be_updated_is_replaced_through_its_response_address(
     adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
 ) -> None:
@@ -158,6 +172,22 @@ async def test_the_modal_offers_what_may_be_meant_and_is_answered_directly(
     method, sent = await slack_api.called()
     assert (method, sent["channel"]) == ("chat.postMessage", "U1")
     assert listening.heard[0].options == {"question": "how many days of leave?"}
+
+
+async def test_the_modal_is_in_the_language_of_who_opens_it(
+    adapter: SlackAdapter, slack_api: SlackApi, listening: Listening
+) -> None:
+    slack_api.found = {"users.info": {"user": {"locale": "de-DE"}}}
+    listening.suggestions = (Suggestion("Wie viele Tage?", "Wie viele Tage?"),)
+    await dispatch(adapter, global_shortcut("quoth_ask"))
+    _, sent = await slack_api.called()
+    assert "Deine Frage" in str(sent["view"]).encode().decode("unicode_escape")
+    bodies = [typing("Tage"), submission(question=" ")]
+    requests = [AsyncBoltRequest(mode="socket_mode", body=body) for body in bodies]
+    offered, refused = [await adapter.app.async_dispatch(it) for it in requests]
+    labels = [group["label"]["text"] for group in json.loads(offered.body)["option_groups"]]
+    assert labels == ["Fragen und Fakten", "Dokumente"]
+    assert json.loads(refused.body)["errors"]["question"].startswith("Schreib hier eine Frage")
 
 
 async def test_an_empty_modal_stays_open_and_says_what_is_missing(adapter: SlackAdapter) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.buttons import button_id
-from bot.slack.interactions import read_press, read_shortcut
+from bot.slack.interactions import read_person, read_press, read_shortcut
 from bot.slack.places import Asked
 from bot.slack.translation import read_command, read_event
 from handlers.conversation import Action, Said, Utterance
@@ -18,6 +18,8 @@ from tests.adapters.slack_bodies import (
     overheard,
     press,
     shortcut,
+    submission,
+    typing,
 )
 
 
@@ -181,6 +183,35 @@ def test_a_press_on_the_home_tab_is_answered_directly() -> None:
     asked = pressed(press("quoth:sources?", channel=None, container={"type": "view"}))
     assert (asked.place.channel, asked.place.is_direct) == ("U1", True)
     assert asked.utterance.options == {}
+    assert asked.utterance.alone
+
+
+def test_what_is_pressed_under_a_private_reply_is_answered_in_private() -> None:
+    asked = pressed(press("quoth:next?of=ab&private=no", ephemeral=True))
+    assert asked.utterance.options == {"of": "ab", "private": "yes"}
+    assert not asked.utterance.alone
+    public = pressed(press("quoth:next?of=ab&private=yes"))
+    assert public.utterance.options == {"of": "ab"}
+
+
+@pytest.mark.parametrize(("channel", "alone"), [("D1", True), ("C1", False), ("G1", False)])
+def test_a_command_in_a_direct_message_is_read_by_its_asker_alone(
+    channel: str, *, alone: bool
+) -> None:
+    assert read_command(command("ask", "when?", channel_id=channel)).utterance.alone is alone
+
+
+def test_a_visitor_is_shown_documents_of_their_own_workspace_whatever_they_press() -> None:
+    visitor = {"user": {"id": "U1", "team_id": "T2"}}
+    bodies = [submission("when?"), shortcut("quoth_ask_about")]
+    modal, menu = ({**body, **visitor} for body in bodies)
+    asked = [
+        read_person(modal, "1", "ask", {}),
+        read_person(typing("when"), "2", "", {}),
+        read_shortcut(menu, "ask", {}),
+    ]
+    places = [it.utterance.place for it in asked]
+    assert places == ["slack:T2", "slack:T1", "slack:T2"]
 
 
 def test_new_wording_of_a_question_names_the_first() -> None:

@@ -1,6 +1,7 @@
 """What buttons do, through the router and a real knowledge base."""
 
 import asyncio
+import dataclasses
 from collections.abc import Iterator
 from itertools import count
 
@@ -19,6 +20,7 @@ from handlers.conversation import (
 )
 from handlers.modes import MODE
 from handlers.router import Router
+from handlers.tenancy import Tenancy
 from knowledge import Answer, Exchange, KnowledgeBase, Outcome, Scope, Strength
 
 MINUTES = """\
@@ -166,8 +168,9 @@ def test_an_abstention_offers_questions_like_it(knowledge: KnowledgeBase) -> Non
     button = action(lost, "again")
     assert button.label == QUESTION
     again = press(knowledge, button)
-    assert again.replaces
-    assert again.outcome == "answered"
+    assert (again.replaces, again.private, again.outcome) == (True, False, "answered")
+    other = press(knowledge, button, asker="eve")
+    assert (other.replaces, other.private, other.outcome) == (False, True, "answered")
 
 
 def test_all_further_answers_are_shown_for_the_asking(knowledge: KnowledgeBase) -> None:
@@ -189,6 +192,22 @@ def test_a_new_wording_is_answered_in_the_place_of_the_old(knowledge: KnowledgeB
     assert edited is not None
     assert edited.edits == "message-7"
     assert edited.receipt == reply.receipt
+
+
+def test_a_private_question_s_new_wording_takes_no_shared_answer_s_place(
+    knowledge: KnowledgeBase,
+) -> None:
+    router = Router(knowledge)
+    aside = {"said": Said.MENTION, "channel": "room", "options": {"private": "yes"}}
+    first = Utterance("m1", "when did the board met?", "ann", "room", **aside)
+    reply = asyncio.run(router.respond(first))
+    assert reply is not None
+    shared = press(knowledge, action(reply, "share"))
+    asyncio.run(router.delivered(first, shared, "shared-7"))
+    second = Utterance("m1:2", QUESTION, "ann", "room", edits="m1", **aside)
+    edited = asyncio.run(router.respond(second))
+    assert edited is not None
+    assert (edited.edits, edited.private) == ("", True)
 
 
 @pytest.mark.parametrize(
@@ -213,10 +232,41 @@ def test_a_channel_is_answered_as_it_is_set(
 
 def test_questions_and_facts_are_offered_while_one_types(knowledge: KnowledgeBase) -> None:
     reply_to(knowledge, QUESTION)
-    typing = Utterance("t1", "lease for the dep", "ben", "room")
+    typing = Utterance("t1", "lease for the dep", "ben", "room", channel="room")
     offered = asyncio.run(Router(knowledge).suggest(typing, Completion.QUESTION))
     values = [suggestion.value for suggestion in offered]
     assert values[0] == QUESTION
     assert "The trucks of the depot are leased from Halden." in values
     elsewhere = Utterance("t2", "trucks", "eve", "x", place="elsewhere")
     assert asyncio.run(Router(knowledge).suggest(elsewhere, Completion.QUESTION)) == ()
+
+
+@pytest.mark.parametrize(
+    ("asker", "channel", "offered"),
+    [("ben", "room", True), ("ann", "other", True), ("ben", "other", False)],
+)
+def test_a_question_is_offered_to_who_asked_it_and_where_it_was_asked_alone(
+    knowledge: KnowledgeBase, asker: str, channel: str, *, offered: bool
+) -> None:
+    knowledge.settings.put("room", "collections", "default", scope=HOME)
+    reply_to(knowledge, QUESTION)
+    typing = Utterance("t1", "lease for the dep", asker, channel, channel=channel)
+    values = [
+        it.value for it in asyncio.run(Router(knowledge).suggest(typing, Completion.QUESTION))
+    ]
+    assert (QUESTION in values) is offered
+    lost = reply_to(knowledge, "what was agreed to lease for 1988?", asker=asker, channel=channel)
+    assert ("again" in [it.command for it in lost.actions]) is offered
+
+
+@pytest.mark.parametrize("completion", list(Completion))
+def test_nothing_is_offered_to_who_may_not_ask(
+    knowledge: KnowledgeBase, completion: Completion
+) -> None:
+    knowledge.settings.put("", "may-ask", "board", scope=HOME)
+    typing = Utterance("t1", "", "ben", "room", place="local:1", said=Said.COMMAND)
+    router = Router(knowledge, Tenancy(frozenset({"local:1"})))
+    reply_to(knowledge, QUESTION, asker="ben")
+    assert asyncio.run(router.suggest(typing, completion)) == ()
+    board = dataclasses.replace(typing, roles=frozenset({"board"}))
+    assert asyncio.run(router.suggest(board, completion)) != ()

@@ -170,3 +170,51 @@ def test_a_receipt_names_no_word_of_a_document_that_may_not_be_seen(base: Knowle
     whole = base.receipts.find(kept.id, scope=TEAM)
     assert whole is not None
     assert whole.answer.corrections == {"redundncy": "redundancy"}
+
+
+async def test_what_is_asked_by_command_in_a_direct_message_is_offered_to_nobody_else(
+    base: KnowledgeBase,
+) -> None:
+    base.add_text(TEXT.format("pier"), uri="a", scope=TEAM)
+    alone = _said("when was the pier opened?", Said.COMMAND, channel="dm", alone=True)
+    assert (await _reply(base, alone)).outcome == "answered"
+    assert base.receipts.like("when was the pier opened, Ann?", scope=TEAM) == []
+    await _reply(base, _said("Who decides on pensions?", Said.COMMAND, channel="dm", alone=True))
+    (kept,) = base.misses.open(scope=TEAM)
+    assert (kept.channel, kept.nearest) == ("", "")
+
+
+async def test_the_newest_question_of_a_direct_message_is_leant_on(base: KnowledgeBase) -> None:
+    base.add_text(TEXT.format("pier") + TEXT.format("canteen"), uri="a", scope=TEAM)
+    command = _said("when was the pier opened?", Said.COMMAND, options=PRIVATE, alone=True)
+    assert (await _reply(base, command)).outcome == "answered"
+    assert (await _reply(base, _said("when was the canteen opened?", Said.DIRECT))).parts
+    assert "canteen" in _words(await _reply(base, _said("why", Said.DIRECT)))
+
+
+async def test_under_a_private_reply_hidden_documents_are_looked_through_still(
+    base: KnowledgeBase,
+) -> None:
+    base.add_text(TEXT.format("pier"), uri="a", collection="board", scope=TEAM)
+    asked = _said("when was the pier opened?", Said.COMMAND, options=PRIVATE)
+    receipt = (await _reply(base, asked)).receipt
+    aside = {"of": receipt, **PRIVATE}
+    again = await _reply(base, _said("", Said.PRESS, command="again", options=aside))
+    assert (again.outcome, again.private) == ("answered", True)
+    shared = await _reply(base, _said("", Said.PRESS, command="share", options=aside))
+    assert "pier" not in _words(shared)
+
+
+async def test_what_is_asked_in_a_private_thread_is_repeated_nowhere_else(
+    base: KnowledgeBase,
+) -> None:
+    base.add_text(TEXT.format("pier"), uri="a", scope=TEAM)
+    inside = {"conversation": "thread", "secluded": True}
+    await _reply(base, _said("when was the pier opened, Ann?", **inside))
+    await _reply(base, _said("Who decides on pensions?", **inside))
+    digest = await _reply(base, _said("digest now", asker="discord:bob"))
+    assert "pensions" not in _words(digest)
+    again = _said("when was the pier closed in 1988?", asker="discord:bob")
+    assert "Ann" not in _words(await _reply(base, again))
+    near = await _reply(base, _said("digest now", asker="discord:bob", **inside))
+    assert "pensions" in _words(near)

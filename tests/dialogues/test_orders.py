@@ -18,6 +18,7 @@ from handlers.conversation import (
     TextPart,
     Utterance,
 )
+from handlers.paging import PAGE
 from handlers.router import Router
 from knowledge import KnowledgeBase, Scope
 
@@ -273,7 +274,7 @@ def test_what_admins_do_is_noted(knowledge: KnowledgeBase) -> None:
     say(knowledge, "/settings mode off")
     noted = rows(say(knowledge, "audit", said=Said.COMMAND, command="audit"))
     assert [row[2] for row in noted] == ["configure", "glossary"]
-    assert {row[1] for row in noted} == {"Ann"}
+    assert {row[1] for row in noted} == {"Ann (ann)"}
 
 
 def test_an_asker_can_have_their_traces_deleted(knowledge: KnowledgeBase) -> None:
@@ -298,7 +299,18 @@ def test_what_is_to_be_answered_is_kept_shown_and_dropped(knowledge: KnowledgeBa
     assert say(knowledge, "/expect remove nothing", **said).outcome == "refused"
 
 
-@pytest.mark.parametrize("command", ["unanswered", "audit", "taught"])
+def test_of_many_files_those_that_were_not_learnt_are_shown(knowledge: KnowledgeBase) -> None:
+    files = [Attachment(f"f{it}.md", 9, "x", f"Gate {it} opens.".encode) for it in range(40)]
+    broken = Attachment("broken.pdf", 9, "x", lambda: b"no pdf")
+    learnt = say(knowledge, "learn this", attachments=(*files, broken), manages=True)
+    assert len(rows(learnt)) == PAGE
+    assert rows(learnt)[0][:2] == ("broken.pdf", "not learnt")
+    table = learnt.parts[0]
+    assert isinstance(table, TablePart)
+    assert table.heading == f"What became of it ({41 - PAGE} more)"
+
+
+@pytest.mark.parametrize("command", ["unanswered", "audit", "settings", "taught"])
 def test_what_is_kept_for_managers_is_shown_to_them_alone(
     knowledge: KnowledgeBase, command: str
 ) -> None:

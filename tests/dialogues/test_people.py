@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -15,6 +16,7 @@ HANDBOOK = "# Handbook\n\n## Leave\n\nEvery employee gets 25 days of paid leave 
 ASKED = "how many days of paid leave does an employee get?"
 UNKNOWN = "what colour is the moon?"
 NUMBERS = count()
+NINE = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -24,10 +26,11 @@ def knowledge() -> Iterator[KnowledgeBase]:
         yield base
 
 
-def say(knowledge: KnowledgeBase, text: str = "", **more: object) -> Reply:
+def say(knowledge: KnowledgeBase, text: str = "", *, minute: int = 0, **more: object) -> Reply:
     given = {"asker": "ann", "conversation": "room", "channel": "room", "said": Said.MENTION}
     utterance = Utterance(f"u{next(NUMBERS)}", text, **{**given, **more})
-    reply = asyncio.run(Router(knowledge).respond(utterance))
+    router = Router(knowledge, now=lambda: NINE + timedelta(minutes=minute))
+    reply = asyncio.run(router.respond(utterance))
     assert reply is not None
     return reply
 
@@ -73,7 +76,7 @@ def test_a_person_is_offered_where_one_is_set_and_asked_once(knowledge: Knowledg
     asked = press(knowledge, action, asker_name="Ann")
     assert (asked.notify, asked.private) == ("S12", False)
     assert told(asked).startswith(f"Ann asks: “{UNKNOWN}”")
-    assert told(press(knowledge, action)) == phrases.ASKED_ALREADY
+    assert told(press(knowledge, action, "ben")) == phrases.ASKED_ALREADY
     assert phrases.ASK_PERSON not in [it.label for it in say(knowledge, ASKED).actions]
 
 
@@ -92,3 +95,23 @@ def test_nobody_is_pinged_from_a_direct_message(knowledge: KnowledgeBase) -> Non
     set_person(knowledge, "S12")
     reply = say(knowledge, UNKNOWN, said=Said.DIRECT)
     assert phrases.ASK_PERSON not in [action.label for action in reply.actions]
+
+
+def test_nobody_pings_the_group_again_and_again(knowledge: KnowledgeBase) -> None:
+    set_person(knowledge, "S12")
+    first, second = (button(say(knowledge, UNKNOWN), phrases.ASK_PERSON) for _ in range(2))
+    assert press(knowledge, first).notify == "S12"
+    hurried = press(knowledge, second)
+    assert (hurried.outcome, hurried.notify) == ("refused", "")
+    assert press(knowledge, second, minute=1).notify == "S12"
+
+
+def test_what_somebody_asked_in_private_is_put_to_the_group_by_them_alone(
+    knowledge: KnowledgeBase,
+) -> None:
+    set_person(knowledge, "S12")
+    options = {"question": UNKNOWN, "private": "yes"}
+    reply = say(knowledge, said=Said.COMMAND, command="ask", options=options)
+    action = button(reply, phrases.ASK_PERSON)
+    assert told(press(knowledge, action, "eve")) == phrases.NOT_YOURS
+    assert press(knowledge, action).notify == "S12"

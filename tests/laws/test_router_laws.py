@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from handlers import phrases
 from handlers.conversation import AnswerPart, Attachment, Reply, Said, TextPart
+from handlers.german import GERMAN
 from handlers.router import Router
-from knowledge import KnowledgeError, Outcome, StoreError
+from knowledge import KnowledgeError, Outcome, PlaceSettings, Scope, StoreError
 from knowledge.errors import StoreBusy
 from tests.unit.handlers.fakes import FakeKnowledge, an_answer, an_utterance
 
@@ -152,3 +154,27 @@ async def test_files_that_are_slow_to_read_hold_up_no_answer() -> None:
         await asyncio.sleep(0)
         assert await router.respond(an_utterance(id="question")) is not None
         release.set()
+
+
+class Unreadable(PlaceSettings):
+    """Settings of a store that is down."""
+
+    def at(self, *places: str, scope: Scope) -> Mapping[str, str]:
+        """Tell no settings."""
+        raise StoreError(f"{INNARDS} {places} {scope}")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [(Said.THREAD, False), (Said.OVERHEARD, False), (Said.MENTION, True), (Said.DIRECT, True)],
+)
+def test_while_the_store_is_down_people_may_speak_with_each_other(
+    said: Said, *, told: bool
+) -> None:
+    knowledge = FakeKnowledge()
+    knowledge.settings = Unreadable(knowledge.store)
+    utterance = an_utterance("did you see the game?", said=said, locale="de", place="slack:T1")
+    reply = asyncio.run(Router(knowledge).respond(utterance))
+    assert (reply is not None) is told
+    if reply is not None:
+        assert reply.parts == (TextPart(GERMAN[phrases.STORE_FAILED].format(id="t:1")),)

@@ -71,6 +71,39 @@ async def test_serving_ends_when_all_adapters_have() -> None:
         await serve([Ending(done), Ending(done)])
 
 
+class Failing:
+    """A service that fails twice before it works."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self.works = asyncio.Event()
+
+    async def run(self) -> None:
+        """Fail, and at last tell that it works."""
+        self.runs += 1
+        if self.runs <= 2:
+            raise KeyError("unforeseen")
+        self.works.set()
+
+
+async def test_a_service_that_fails_is_started_again_and_ends_no_answers(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    service = Failing()
+    async with asyncio.timeout(5):
+        await serve([Ending(service.works)], [service], pause=0)
+    assert service.runs == 3
+    assert caplog.text.count("Failing failed") == 2
+
+
+async def test_a_service_that_cannot_be_set_up_is_what_is_reported() -> None:
+    waiting = Waiting()
+    error = StartupError("port taken")
+    with pytest.raises(StartupError, match="port taken"):
+        await serve([waiting], [Ending(waiting.running, error)])
+    assert waiting.closed
+
+
 def test_without_tokens_there_are_no_platforms() -> None:
     assert platform_adapters(Settings.model_construct()) is None
 

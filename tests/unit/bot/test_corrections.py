@@ -144,6 +144,17 @@ def test_a_collection_that_the_channel_may_not_see_gives_nothing_away(
     assert "at ten" not in shown
 
 
+def test_a_document_that_the_channel_sees_no_more_is_not_called_changed(
+    knowledge: KnowledgeBase, clock: Clock
+) -> None:
+    say(knowledge, "/settings corrections on", clock)
+    say(knowledge, "when does the north gate open?", clock)
+    say(knowledge, "/settings private-collections default", clock)
+    assert look(knowledge, Post(), clock) == []
+    knowledge.add_bytes(NEW.encode(), "gates.md", "gates.md")
+    assert look(knowledge, Post(), clock) == []
+
+
 def test_replicas_tell_once(clock: Clock, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'facts.db'}"
     first, second = (KnowledgeBase(Store.open(url), clock) for _ in range(2))

@@ -114,6 +114,24 @@ def test_a_digest_tells_of_documents_decisions_and_open_questions(
     assert "forty berths" not in shown
 
 
+def test_a_digest_tells_nothing_of_collections_that_are_seen_in_private(
+    knowledge: KnowledgeBase, clock: Clock
+) -> None:
+    post = Post()
+    say(knowledge, clock, "/settings private-collections board")
+    for channel in ("slack:T1:C1", "slack:T1:C2"):
+        say(knowledge, clock, "digest daily at 10:00", channel=channel, conversation=channel)
+    say(knowledge, clock, "/settings collections board", channel="slack:T1:C2")
+    knowledge.add_bytes(MINUTES.encode(), "m.md", "m", collection="board")
+    knowledge.add_text("It opens at noon.", title="The canteen", uri="c")
+    clock.at = NINE + timedelta(hours=1)
+    look(knowledge, post, clock)
+    shown = {channel: words(reply) for channel, reply in post.posted}
+    assert "quay" not in shown["slack:T1:C1"]
+    assert "The canteen" in shown["slack:T1:C1"]
+    assert "quay" in shown["slack:T1:C2"]
+
+
 def test_replicas_and_restarts_post_once(clock: Clock, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'facts.db'}"
     first, second = (KnowledgeBase(Store.open(url), clock) for _ in range(2))
@@ -210,3 +228,11 @@ def test_the_service_looks_every_minute_until_it_is_stopped(
     assert len(post.posted) == 1
     assert isinstance(post, Poster)
     assert all(isinstance(part, TextPart) for part in post.posted[0][1].parts[:1])
+
+
+def test_what_a_digest_would_bring_is_shown_to_the_asker_alone(
+    knowledge: KnowledgeBase, clock: Clock
+) -> None:
+    for text in ("nothing", MINUTES):
+        knowledge.add_bytes(text.encode(), f"{len(text)}.md", text[:3])
+        assert say(knowledge, clock, "digest now", id=text).private

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,9 +30,9 @@ def _root_restored() -> Iterator[None]:
     root.setLevel(level)
 
 
-def fail() -> None:
+def fail(reason: str = "broken") -> None:
     token = "xoxb-private"  # noqa: F841, S105 -- must not be logged
-    raise ValueError("broken")
+    raise ValueError(reason)
 
 
 def log_a_failure() -> None:
@@ -51,6 +52,23 @@ def test_machines_read_one_object_a_line_without_local_variables() -> None:
     assert (entry["event"], entry["level"], entry["ms"]) == ("no reply to 7", "error", 1.5)
     assert entry["exception"][0]["exc_value"] == "broken"
     assert "xoxb-private" not in line
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_no_name_in_a_line_forges_another_or_paints_the_screen(*, terminal: bool) -> None:
+    stream = Terminal() if terminal else io.StringIO()
+    set_up_logging("INFO", stream)
+    hostile = "a\x1b[2J\x1b]0;x\x07\r\n2026 [info] all is well\u202e"
+    logging.getLogger("some.where").warning("skipped %s", hostile, extra={"name_of": hostile})
+    shown = re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue())
+    assert "all is well" in shown
+    assert not set("\x1b\x07\r\u202e") & set(shown)
+    assert len(shown.splitlines()) == 1
+    try:
+        fail(hostile)
+    except ValueError:
+        logging.getLogger("some.where").exception("failed")
+    assert not set("\x1b\x07\r\u202e") & set(re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue()))
 
 
 def test_people_read_plain_tracebacks_without_local_variables() -> None:

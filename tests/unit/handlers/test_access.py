@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.access import is_better_unsaid, is_private, seen_by
+from handlers.access import is_better_unsaid, is_private, is_surely_private, seen_by
 from handlers.conversation import Action, AnswerPart, Reply, Said
 from knowledge import Strength
 from tests.unit.handlers.fakes import an_answer, an_utterance
@@ -62,6 +62,19 @@ def test_only_what_is_private_among_others_can_be_shared(
 def test_a_reply_that_takes_the_place_of_a_public_one_is_no_more_private() -> None:
     reply = Reply((), outcome="answered", replaces=True)
     assert not seen_by(an_utterance(said=Said.PRESS), reply).private
+
+
+def test_a_reply_that_takes_the_place_of_a_private_one_stays_private() -> None:
+    reply = Reply((), outcome="answered", replaces=True)
+    assert seen_by(an_utterance(said=Said.PRESS, options={"private": "yes"}), reply).private
+
+
+@pytest.mark.parametrize("command", ["share", "askperson"])
+def test_what_is_pressed_for_all_to_see_is_said_to_all_and_looked_up_for_all(command: str) -> None:
+    options = {"of": "r1", "private": "yes"}
+    utterance = an_utterance(said=Said.PRESS, command=command, options=options)
+    assert not is_private(utterance, "shared")
+    assert not is_surely_private(utterance)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_words_are_read(words: str, wish: Digest) -> None:
     ],
 )
 def test_a_wish_becomes_a_plan(wish: Digest, plan: tuple[str, int, str]) -> None:
-    read = read_plan(wish, "UTC", "local", THURSDAY)
+    read = read_plan(wish, "UTC", THURSDAY)
     assert (read.at, read.day, read.zone) == plan
     assert Plan.read(read.written()) == read
 
@@ -57,7 +57,7 @@ def test_a_wish_becomes_a_plan(wish: Digest, plan: tuple[str, int, str]) -> None
 )
 def test_what_is_no_plan_is_refused_with_advice(wish: Digest) -> None:
     with pytest.raises(NotUnderstood, match=r"daily|09:00|Monday|Europe/London"):
-        read_plan(wish, "UTC", "local", THURSDAY)
+        read_plan(wish, "UTC", THURSDAY)
 
 
 def test_daily_and_weekly_moments() -> None:
@@ -97,3 +97,8 @@ def test_due_moments_surround_now_and_lie_one_span_apart(plan: Plan, now: dateti
     assert last is not None
     assert last <= now < following
     assert abs(following - last - plan.every.span) <= timedelta(hours=1)
+
+
+def test_a_plan_that_was_written_down_with_its_place_is_read_still() -> None:
+    written = '{"every": "weekly", "at": "08:30", "day": 4, "zone": "UTC", "place": "slack:T1"}'
+    assert Plan.read(written) == Plan(Every.WEEKLY, "08:30", day=4)

@@ -163,3 +163,17 @@ def test_halves_of_characters_do_not_get_through(text: str) -> None:
 )
 def test_orders_are_understood_as_the_bots_own_hints_put_them(said: str, meant: object) -> None:
     assert understand(an_utterance(said, said=Said.MENTION)) == meant
+
+
+@given(st.text(max_size=30))
+def test_what_an_option_says_is_one_line_of_whole_characters(value: str) -> None:
+    options = {"question": f"when {value}", "answer": value}
+    meant = understand(an_utterance(command="teach", options=options))
+    assert isinstance(meant, Teach)
+    assert (meant.question + meant.answer).encode()
+    assert len(f"{meant.question} {meant.answer}x".splitlines()) == 1
+
+
+def test_a_half_of_a_character_in_an_option_is_read_as_foreign() -> None:
+    options = {"question": "who sells\npaint \ud83d?"}
+    assert understand(an_utterance(command="ask", options=options)) == Ask("who sells paint ??")

@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import rate
+from handlers.conversation import Said
 from handlers.errors import TooMany
 from handlers.rate import RateLimit
+from handlers.router import Router
+from knowledge import KnowledgeBase
 from tests.unit.handlers.fakes import an_utterance
 
 
@@ -91,3 +94,28 @@ def test_the_bot_does_not_speak_up_in_a_channel_again_and_again() -> None:
     assert limit.may_speak_unasked("hall")
     clock.now = 31
     assert limit.may_speak_unasked("room")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (Said.MENTION, [True, True, False, False]),
+        (Said.DIRECT, [True, True, False, False]),
+        (Said.COMMAND, [True, True, True, True]),
+        (Said.PRESS, [True, True, True, True]),
+    ],
+)
+async def test_who_goes_on_asking_too_fast_is_not_told_at_each_message(
+    said: Said, told: list[bool]
+) -> None:
+    clock = Clock()
+    with KnowledgeBase.open("sqlite://") as knowledge:
+        limit = RateLimit(asker_per_minute=1, clock=clock)
+        router = Router(knowledge, limit=limit)
+        spoken = [an_utterance("help", id=str(number), said=said) for number in range(5)]
+        replies = [await router.respond(it) for it in spoken[:4]]
+        assert [reply is not None for reply in replies] == told
+        assert replies[1] is not None
+        assert replies[1].outcome == "refused"
+        clock.now = 31
+        assert await router.respond(spoken[4]) is not None
