@@ -82,10 +82,11 @@ sbom: wheel $(VENV)/.release ## Write a bill of materials (CycloneDX) beside the
 	$(PYTHON) -m venv --clear --without-pip $(SBOM)
 	$(PIP) --python $(SBOM)/bin/python install --require-hashes -r requirements.lock
 	$(PIP) --python $(SBOM)/bin/python install --no-deps dist/*.whl
-	$(VENV)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	sed "s/^dynamic = .*/version = \"$$($(SBOM)/bin/quoth --version | cut -d' ' -f2)\"/" pyproject.toml >$(SBOM)/pyproject.toml
+	$(VENV)/bin/cyclonedx-py environment --pyproject $(SBOM)/pyproject.toml --output-reproducible \
 		--output-file dist/quoth.cdx.json $(SBOM)/bin/python
 
-release: locked audit test lowest smoke sbom ## Everything that a release must pass; leaves dist/
+release: locked test lowest smoke sbom audit ## Everything that a release must pass; leaves dist/
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py
