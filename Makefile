@@ -65,7 +65,7 @@ lowest: $(VENV)/.tools ## Run the quick tests on the oldest versions that pyproj
 	$(VENV)/bin/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 \
 		--extra postgres --extra model pyproject.toml -o $(LOWEST)/requirements.txt
 	$(VENV)/bin/uv pip install --quiet --python $(LOWEST)/bin/python \
-		-r $(LOWEST)/requirements.txt -c $(LOWEST)/requirements.txt --group dev
+		-r $(LOWEST)/requirements.txt -c $(LOWEST)/requirements.txt --group build --group dev
 	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider $(QUICK_TESTS)
 
 audit: $(VENV)/.release ## Look for known vulnerabilities in what is locked
