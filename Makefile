@@ -66,6 +66,7 @@ lowest: $(VENV)/.tools ## Run the quick tests on the oldest versions that pyproj
 		--extra postgres --extra model pyproject.toml -o $(LOWEST)/requirements.txt
 	$(VENV)/bin/uv pip install --quiet --python $(LOWEST)/bin/python \
 		-r $(LOWEST)/requirements.txt -c $(LOWEST)/requirements.txt --group build --group dev
+	$(VENV)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --no-build-isolation --editable .
 	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider $(QUICK_TESTS)
 
 audit: $(VENV)/.release ## Look for known vulnerabilities in what is locked
