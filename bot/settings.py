@@ -8,8 +8,7 @@ from typing import Final, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import StartupError
 
@@ -35,18 +34,15 @@ def default_models() -> Path:
     return user_data_path("quoth") / "models"
 
 
-class Settings(BaseSettings):
+def _own(field: str) -> str:
+    """Name the variable that sets a field, where no platform has a name for it."""
+    return f"{PREFIX}{field.upper()}"
+
+
+class Settings(BaseModel):
     """Everything an operator may set, from the environment and `.env`."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=ENV_FILE,
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-        populate_by_name=True,
-    )
+    model_config = ConfigDict(alias_generator=_own, frozen=True, hide_input_in_errors=True)
 
     db: str = Field(
         default_factory=default_database,
@@ -106,7 +102,7 @@ class Settings(BaseSettings):
     )
     discord_token: SecretStr | None = Field(
         default=None,
-        validation_alias=AliasChoices("DISCORD_TOKEN"),
+        alias="DISCORD_TOKEN",
         description="The bot's token; connects Discord",
     )
     auto_answer: bool = Field(
@@ -125,27 +121,27 @@ class Settings(BaseSettings):
     )
     slack_bot_token: SecretStr | None = Field(
         default=None,
-        validation_alias=AliasChoices("SLACK_BOT_TOKEN"),
+        alias="SLACK_BOT_TOKEN",
         description="The bot's token (xoxb-…); connects Slack, with the app's",
     )
     slack_app_token: SecretStr | None = Field(
         default=None,
-        validation_alias=AliasChoices("SLACK_APP_TOKEN"),
+        alias="SLACK_APP_TOKEN",
         description="The app's token (xapp-…), for Socket Mode",
     )
     slack_signing_secret: SecretStr | None = Field(
         default=None,
-        validation_alias=AliasChoices("SLACK_SIGNING_SECRET"),
+        alias="SLACK_SIGNING_SECRET",
         description="The app's signing secret, to tell Slack's requests from others'",
     )
     slack_client_id: str | None = Field(
         default=None,
-        validation_alias=AliasChoices("SLACK_CLIENT_ID"),
+        alias="SLACK_CLIENT_ID",
         description="The app's client id, to be installed in many workspaces over HTTP",
     )
     slack_client_secret: SecretStr | None = Field(
         default=None,
-        validation_alias=AliasChoices("SLACK_CLIENT_SECRET"),
+        alias="SLACK_CLIENT_SECRET",
         description="The app's client secret, with the id",
     )
     slack_encryption_key: SecretStr | None = Field(
@@ -164,7 +160,7 @@ class Settings(BaseSettings):
         default=3000,
         ge=0,
         le=65535,
-        validation_alias=AliasChoices("PORT"),
+        alias="PORT",
         description="Where requests from platforms are taken, where they come by HTTP",
     )
 
@@ -235,8 +231,10 @@ def _names(listed: str) -> frozenset[str]:
 def load_settings() -> Settings:
     """Read the settings. Raises StartupError with a sentence that names what is wrong."""
     try:
-        _refuse_unknown({**dotenv_values(ENV_FILE), **os.environ})
-        return Settings()
+        file = dotenv_values(ENV_FILE)
+        _refuse_unknown({**file, **os.environ})
+        given = _set_in(file) | _set_in(os.environ)
+        return Settings.model_validate({name.upper(): value for name, value in given.items()})
     except (OSError, UnicodeDecodeError) as error:
         raise StartupError(f"{ENV_FILE.absolute()} cannot be read: {error}") from error
     except ValidationError as error:
@@ -245,15 +243,15 @@ def load_settings() -> Settings:
 
 def setting_names() -> tuple[str, ...]:
     """List the names of all environment variables that are read."""
-    return tuple(_variable(name) for name in Settings.model_fields)
+    return tuple(field.alias or name for name, field in Settings.model_fields.items())
 
 
-def _variable(field: str) -> str:
-    alias = Settings.model_fields[field].validation_alias
-    return str(alias.choices[0]) if isinstance(alias, AliasChoices) else f"{PREFIX}{field.upper()}"
+def _set_in(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what is set; nothing behind the equals sign sets nothing."""
+    return {name: value for name, value in variables.items() if value}
 
 
-def _refuse_unknown(environment: Mapping[str, str | None]) -> None:
+def _refuse_unknown(environment: Iterable[str]) -> None:
     known = {name.removeprefix(PREFIX): name for name in setting_names()}
     for name in _unknown(environment, known.values()):
         near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), known, n=1)
@@ -274,6 +272,4 @@ def _unknown(names: Iterable[str], known: Collection[str]) -> list[str]:
 def _first_complaint(error: ValidationError) -> str:
     """Name the variable and what is wrong with it, but never its value."""
     details = error.errors(include_input=False, include_url=False)[0]
-    name = str(details["loc"][0])
-    variable = _variable(name) if name in Settings.model_fields else name
-    return f"the setting {variable} cannot be used: {details['msg']}"
+    return f"the setting {details['loc'][0]} cannot be used: {details['msg']}"

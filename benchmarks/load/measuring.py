@@ -107,12 +107,12 @@ async def _drive(
     platform: Platform, database: str, folder: str, count: int, rate: float
 ) -> tuple[tuple[float, ...], float]:
     questions = _questions(count)
-    async with asynccontextmanager(platform.serve)(), _bot(platform, database, folder) as bot:
+    async with asynccontextmanager(platform.serve)(), started(platform, database, folder) as bot:
         await asyncio.wait_for(platform.connected(), STARTING_SECONDS)
         await _answers(platform, [(-1, questions[0])], rate)
-        before = _processor_ms(bot)
+        before = processor_ms(bot)
         latencies = await _answers(platform, list(enumerate(questions)), rate)
-        return latencies, _processor_ms(bot) - before
+        return latencies, processor_ms(bot) - before
 
 
 async def _answers(
@@ -137,7 +137,7 @@ async def _answers(
     return tuple(took.values())
 
 
-def _processor_ms(process: int) -> float:
+def processor_ms(process: int) -> float:
     """Return how long a process has kept a processor busy, as far as the system tells."""
     file = Path(f"/proc/{process}/stat")
     if not file.exists():
@@ -147,7 +147,8 @@ def _processor_ms(process: int) -> float:
 
 
 @asynccontextmanager
-async def _bot(platform: Platform, database: str, folder: str) -> AsyncIterator[int]:
+async def started(platform: Platform, database: str, folder: str) -> AsyncIterator[int]:
+    """Run a bot on a database meanwhile; yield its process."""
     given = {**platform.settings, "QUOTH_DB": database, "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 PAGE: Final = Path("docs/performance.md")
 PLOT: Final = Path("docs/speed.svg")
-BEGIN, END = "<!-- written by `python -m benchmarks speed --write` -->", "<!-- end -->"
+BEGIN, END = "<!-- written by `python -m benchmarks {command} --write` -->", "<!-- end -->"
 NAMES: Final = {
     "quoth": "Quoth, answered",
     "quoth_top50": "Quoth, best 50",
@@ -30,11 +30,18 @@ WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT = 760, 340, 60, 40, 190
 
 def write(found: Sequence[dict[str, Any]]) -> None:
     """Put tables into the page, in place of the last ones, and draw the plot."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{tables(found)}\n{END}{after}", encoding="utf-8")
+    put(PAGE, "speed", tables(found))
     PLOT.write_text(plot(found), encoding="utf-8")
+
+
+def put(page: Path, command: str, drawn: str) -> None:
+    """Put what a command measured into a page, in place of what it measured last."""
+    begin = BEGIN.format(command=command)
+    before, found, rest = page.read_text(encoding="utf-8").partition(begin)
+    if not found:
+        raise ValueError(f"{page} has no place for it: {begin}")
+    after = rest.partition(END)[2]
+    page.write_text(f"{before}{begin}\n\n{drawn}\n{END}{after}", encoding="utf-8")
 
 
 def tables(found: Sequence[dict[str, Any]]) -> str:

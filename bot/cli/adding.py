@@ -50,7 +50,7 @@ Result = Document | NotAdded
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    add = commands.add("add", add_documents, "add or update documents")
+    add = commands.add("add", add_documents)
     add.add_argument(
         "sources", metavar="PATH", nargs="+", help="file, folder, http(s) address, or - for text"
     )

@@ -8,27 +8,24 @@ from bot.cli.exits import NOT_IN_DOCUMENTS, OK
 from bot.cli.failures import UsageError
 from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
-from bot.console.rendering import render_answer, render_summary
-from bot.console.terminal import print_all
 from handlers import phrases
-from handlers.conversation import AnswerPart
+from handlers.conversation import AnswerPart, SummaryPart
 from handlers.periods import Period, read_period
-from handlers.summarise import is_length
-from knowledge import Outcome
+from knowledge import Answer, Outcome
 
 NO_QUESTION: Final = "the question is empty; put it after: quoth ask"
 
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    ask = commands.add("ask", ask_question, "ask a question")
+    ask = commands.add("ask", ask_question)
     ask.add_argument("question", metavar="QUESTION", nargs="+", type=words)
     ask.add_argument("--limit", type=positive, default=3, help="show at most this many quotes")
     ask.add_argument(
         "--history", action="store_true", help="show all that was said earlier on the matter"
     )
     ask.add_argument("--collection", type=words, help="search this collection only")
-    _add_summary(commands.add("summary", summarise, "sum up documents"))
+    _add_summary(commands.add("summary", summarise))
 
 
 def _add_summary(summary: ArgumentParser) -> None:
@@ -49,6 +46,8 @@ def _add_summary(summary: ArgumentParser) -> None:
 
 def length(text: str) -> str:
     """Read the length of a summary."""
+    from handlers.summarise import is_length  # noqa: PLC0415 -- a question does without
+
     if not is_length(text):
         raise ArgumentTypeError(f"“{text}” is no length: {phrases.LENGTHS_TO_CHOOSE}")
     return text
@@ -75,9 +74,16 @@ def ask_question(session: Session) -> int:
     if arguments.json:
         session.print_json(answer)
     elif answer.searched.documents:
-        part = AnswerPart(answer, history=arguments.history)
-        print_all(session.out, render_answer(part, answer.answers))
+        _show_answer(session, answer)
     return OK if answer.outcome is Outcome.ANSWERED else NOT_IN_DOCUMENTS
+
+
+def _show_answer(session: Session, answer: Answer) -> None:
+    from bot.console.rendering import render_answer  # noqa: PLC0415 -- JSON does without
+    from bot.console.terminal import print_all  # noqa: PLC0415 -- see above
+
+    part = AnswerPart(answer, history=session.arguments.history)
+    print_all(session.out, render_answer(part, answer.answers))
 
 
 def summarise(session: Session) -> int:
@@ -97,5 +103,5 @@ def summarise(session: Session) -> int:
     if arguments.json:
         session.print_json(summary)
     elif summary.bullets:
-        print_all(session.out, render_summary(summary))
+        session.show(SummaryPart(summary))
     return OK if summary.bullets else NOT_IN_DOCUMENTS

@@ -7,8 +7,6 @@ from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import complain
 from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
-from bot.console.rendering import render_rows, render_table
-from bot.console.terminal import print_all
 from handlers.commands import KINDS
 from handlers.conversation import TablePart
 from handlers.phrases import citation_line, count
@@ -19,14 +17,14 @@ NO_FACT: Final = "no fact fits that"
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    sources = commands.add("sources", list_sources, "list the documents")
+    sources = commands.add("sources", list_sources)
     sources.add_argument("--collection", type=words, help="list this collection only")
-    facts = commands.add("facts", list_facts, "browse facts")
+    facts = commands.add("facts", list_facts)
     facts.add_argument("query", metavar="QUERY", nargs="*", type=words, help="words they hold")
     facts.add_argument("--kind", choices=KINDS, help="only facts of this kind")
     facts.add_argument("--limit", type=positive, help="show at most this many")
     facts.add_argument("--collection", type=words, help="browse this collection only")
-    remove = commands.add("remove", remove_documents, "remove documents")
+    remove = commands.add("remove", remove_documents)
     remove.add_argument("documents", metavar="DOCUMENT", nargs="+", help="id, title or file name")
 
 
@@ -39,7 +37,7 @@ def list_sources(session: Session) -> int:
     if session.arguments.json:
         session.print_json(documents)
     elif documents:
-        _print_table(session, _source_table(documents))
+        session.show(_source_table(documents))
     return OK
 
 
@@ -54,7 +52,7 @@ def list_facts(session: Session) -> int:
     if arguments.json:
         session.print_json(facts)
     elif facts:
-        _print_table(session, _fact_table(facts))
+        session.show(_fact_table(facts))
     return OK
 
 
@@ -71,13 +69,8 @@ def remove_documents(session: Session) -> int:
     if session.arguments.json:
         session.print_json(removed)
     else:
-        print_all(session.out, render_rows(_removal_table(removed)))
+        session.show(_removal_table(removed), plain=True)
     return OK if len(removed) == len(session.arguments.documents) else FAILURE
-
-
-def _print_table(session: Session, table: TablePart) -> None:
-    render = render_table if session.out.is_terminal else render_rows
-    print_all(session.out, render(table))
 
 
 def _source_table(documents: list[Document]) -> TablePart:

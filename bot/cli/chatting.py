@@ -26,15 +26,15 @@ NO_PLATFORM: Final = (
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    chat = commands.add("chat", chat_here, "ask at the terminal", json=False)
+    chat = commands.add("chat", chat_here, json=False)
     chat.add_argument(
         "sources",
         metavar="PATH",
         nargs="*",
         help="file or folder to ask; kept only with --db",
     )
-    commands.add("run", run_platforms, "connect every configured platform", json=False)
-    watch = commands.add("watch", watch_folders, "follow folders until stopped", json=False)
+    commands.add("run", run_platforms, json=False, serves=True)
+    watch = commands.add("watch", watch_folders, json=False)
     watch.add_argument("folders", metavar="FOLDER", nargs="+", help="folder to follow")
     watch.add_argument("--collection", default="default", type=words, help="where to put them")
 

@@ -2,61 +2,71 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
 
-from bot.cli import (
-    adding,
-    asking,
-    browsing,
-    chatting,
-    evaluating,
-    inspecting,
-    keeping,
-    modelling,
-    operating,
-    teaching,
-)
-from bot.cli.failures import Guard
 from bot.cli.options import Subcommands
-from bot.cli.session import Session
-from bot.console.terminal import open_console
-from bot.logging_setup import set_up_logging
-from bot.settings import Settings, load_settings
 
 STREAMS: Final = {"stdin": "r", "stdout": "w", "stderr": "w"}
+COMMANDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "asking": {"ask": "ask a question", "summary": "sum up documents"},
+    "adding": {"add": "add or update documents"},
+    "browsing": {
+        "sources": "list the documents",
+        "facts": "browse facts",
+        "remove": "remove documents",
+    },
+    "chatting": {
+        "chat": "ask at the terminal",
+        "run": "connect every configured platform",
+        "watch": "follow folders until stopped",
+    },
+    "operating": {"top": "watch how much is asked and answered"},
+    "inspecting": {
+        "manifest": "print what to make a platform's app from",
+        "doctor": "check the database, tokens, scopes and connections",
+    },
+    "evaluating": {"eval": "ask golden questions and judge the answers"},
+    "keeping": {
+        "export": "write everything to one file",
+        "import": "take in what export wrote",
+        "backup": "copy the database while it is in use",
+        "misses": "list the questions that found no answer",
+        "audit": "list what admins did",
+        "verify": "look an answer up again",
+    },
+    "teaching": {
+        "teach": "teach an answer to a question",
+        "taught": "list the answers that were taught",
+        "glossary": "list or add words that mean the same",
+        "expect": "say how a question is to be answered",
+    },
+    "modelling": {"model": "add a small local model, which is off without"},
+}
 
 
 def run(words: Sequence[str] | None) -> int:
     """Run one command. Raises SystemExit where argparse does: usage, --help, --version."""
     _open_streams()
-    arguments = build_parser().parse_args(words)
-    with Guard() as guard:
-        settings = load_settings()
-        set_up_logging(_log_level(settings, arguments))
-        guard.exit_code = arguments.run(Session(arguments, settings, open_console()))
-        sys.stdout.flush()
-    return guard.exit_code
+    given = sys.argv[1:] if words is None else words
+    arguments = build_parser(given).parse_args(given)
+    from bot.cli.performing import perform  # noqa: PLC0415 -- --help does without all of it
+
+    return perform(arguments)
 
 
-def build_parser() -> ArgumentParser:
-    """Declare every command."""
-    commands = Subcommands()
-    for group in (asking, adding, browsing, chatting, operating, inspecting, evaluating, keeping):
-        group.add_commands(commands)
-    teaching.add_commands(commands)
-    modelling.add_commands(commands)
+def build_parser(words: Sequence[str]) -> ArgumentParser:
+    """Declare every command; only those that are named load what they need."""
+    commands = Subcommands({name: it for group in COMMANDS.values() for name, it in group.items()})
+    for group, names in COMMANDS.items():
+        if names.keys().isdisjoint(words):
+            commands.list(names)
+        else:
+            import_module(f"bot.cli.{group}").add_commands(commands)
     return commands.parser
-
-
-def _log_level(settings: Settings, arguments: Namespace) -> str:
-    """Keep the terminal quiet; a service logs every reply."""
-    serving = arguments.run is chatting.run_platforms and (
-        settings.has_discord or settings.has_slack
-    )
-    return settings.log_level or ("INFO" if serving else "ERROR")
 
 
 def _open_streams() -> None:

@@ -29,7 +29,7 @@ REGRESSED: Final = NOT_IN_DOCUMENTS
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    command = commands.add("eval", run_golden, "ask golden questions and judge the answers")
+    command = commands.add("eval", run_golden)
     command.add_argument(
         "file",
         metavar="FILE.jsonl",

@@ -28,12 +28,8 @@ MARKS: Final = {True: "ok", False: "to mend"}
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    _declare_manifest(
-        commands.add(
-            "manifest", print_manifest, "print what to make a platform's app from", json=False
-        )
-    )
-    commands.add("doctor", examine, "check the database, tokens, scopes and connections")
+    _declare_manifest(commands.add("manifest", print_manifest, json=False))
+    commands.add("doctor", examine)
 
 
 def _declare_manifest(parser: ArgumentParser) -> None:

@@ -10,8 +10,6 @@ from bot.cli.exits import FAILURE, NOT_IN_DOCUMENTS, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
-from bot.console.rendering import render_rows, render_table
-from bot.console.terminal import print_all
 from handlers import phrases
 from handlers.conversation import TablePart
 from handlers.misses import wording
@@ -25,18 +23,18 @@ MISS_COLUMNS: Final = ("id", "question", "asked", "first", "last", "nearest", "c
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    export = commands.add("export", export_all, "write everything to one file")
+    export = commands.add("export", export_all)
     export.add_argument("file", metavar="FILE", type=Path)
-    restore = commands.add("import", import_all, "take in what export wrote")
+    restore = commands.add("import", import_all)
     restore.add_argument("file", metavar="FILE", type=Path)
-    backup = commands.add("backup", back_up, "copy the database while it is in use", json=False)
+    backup = commands.add("backup", back_up, json=False)
     backup.add_argument("file", metavar="FILE", type=Path)
-    misses = commands.add("misses", list_misses, "list the questions that found no answer")
+    misses = commands.add("misses", list_misses)
     misses.add_argument("--days", type=positive, help="only those asked in so many days")
     misses.add_argument("--csv", action="store_true", help="print comma-separated values")
-    audit = commands.add("audit", list_actions, "list what admins did")
+    audit = commands.add("audit", list_actions)
     audit.add_argument("--limit", type=positive, default=100, help="at most so many")
-    verify = commands.add("verify", verify_answer, "look an answer up again")
+    verify = commands.add("verify", verify_answer)
     verify.add_argument("id", metavar="ID", type=words, help="the id that stands under it")
 
 
@@ -78,7 +76,7 @@ def list_misses(session: Session) -> int:
         writer.writerow(MISS_COLUMNS)
         writer.writerows([getattr(miss, name) for name in MISS_COLUMNS] for miss in found)
     else:
-        _print(session, _miss_table(found))
+        session.show(_miss_table(found))
     return OK
 
 
@@ -89,7 +87,7 @@ def list_actions(session: Session) -> int:
     if session.arguments.json:
         session.print_json(actions)
     else:
-        _print(session, _action_table(actions))
+        session.show(_action_table(actions))
     return OK
 
 
@@ -105,7 +103,7 @@ def verify_answer(session: Session) -> int:
         session.print_json(checked)
     else:
         rows = tuple((it.standing.value, it.quote, it.document, it.now) for it in checked)
-        _print(session, TablePart(receipt.answer.question, phrases.VERIFY_COLUMNS, rows))
+        session.show(TablePart(receipt.answer.question, phrases.VERIFY_COLUMNS, rows))
     stands = all(it.standing in {Standing.SAME, Standing.MOVED} for it in checked)
     return OK if stands else NOT_IN_DOCUMENTS
 
@@ -130,8 +128,3 @@ def _miss_table(found: list[Miss]) -> TablePart:
 def _action_table(actions: list[Action]) -> TablePart:
     rows = phrases.audit_rows(actions)
     return TablePart(count(len(actions), "action"), phrases.AUDIT_COLUMNS, rows)
-
-
-def _print(session: Session, table: TablePart) -> None:
-    render = render_table if session.out.is_terminal else render_rows
-    print_all(session.out, render(table))

@@ -21,7 +21,7 @@ NO_PATH: Final = (
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    model = commands.add("model", manage, "add a small local model, which is off without")
+    model = commands.add("model", manage)
     model.add_argument("action", choices=ACTIONS)
     model.add_argument(
         "path",

@@ -13,7 +13,7 @@ EVERY_SECONDS: Final = 2.0
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    top = commands.add("top", show_top, "watch how much is asked and answered")
+    top = commands.add("top", show_top)
     top.add_argument("--minutes", type=positive, default=60, help="look back so far (default: 60)")
     top.add_argument("--once", action="store_true", help="show it once, without following")
 

@@ -5,27 +5,37 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
-from rich.console import Console
 
 from bot.cli.failures import complain
 from bot.model.local import LocalModel, local_model
 from bot.settings import Settings
 from handlers import phrases
+from handlers.conversation import Part
 from knowledge import KnowledgeBase
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NO_DOCUMENTS: Final = "there are no documents yet; add some with: quoth add PATH"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """One run of one command."""
 
     arguments: Namespace
     settings: Settings
-    out: Console
+
+    @cached_property
+    def out(self) -> "Console":
+        """Where results are printed for people."""
+        from bot.console.terminal import open_console  # noqa: PLC0415 -- not for JSON
+
+        return open_console()
 
     @property
     def database(self) -> str:
@@ -53,6 +63,13 @@ class Session:
             complain(phrases.NO_SUCH_COLLECTION.format(name=collection))
         else:
             complain(reason)
+
+    def show(self, part: Part, *, plain: bool = False) -> None:
+        """Print part of a reply for people; plain or in a pipe, tables for programs."""
+        from bot.console.rendering import render_part  # noqa: PLC0415 -- not for JSON
+        from bot.console.terminal import print_all  # noqa: PLC0415 -- see above
+
+        print_all(self.out, render_part(part, plain=plain or not self.out.is_terminal))
 
     def print_raw_json(self, value: object) -> None:
         """Print what is no model as JSON."""

@@ -7,8 +7,6 @@ from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
-from bot.console.rendering import render_rows, render_table
-from bot.console.terminal import print_all
 from handlers import phrases
 from handlers.conversation import TablePart
 from knowledge import Golden, KnowledgeBase, Scope, evaluate
@@ -18,15 +16,15 @@ LOCAL: Final = Scope()
 
 def add_commands(commands: Subcommands) -> None:
     """Add this group's commands."""
-    teach = commands.add("teach", teach_answer, "teach an answer to a question", json=False)
+    teach = commands.add("teach", teach_answer, json=False)
     teach.add_argument("question", metavar="QUESTION", type=words)
     teach.add_argument("answer", metavar="ANSWER", type=words)
-    taught = commands.add("taught", list_taught, "list the answers that were taught")
+    taught = commands.add("taught", list_taught)
     taught.add_argument("--remove", metavar="ID", type=words, help="take this one back")
-    glossary = commands.add("glossary", edit_glossary, "list or add words that mean the same")
+    glossary = commands.add("glossary", edit_glossary)
     glossary.add_argument("words", metavar="WORD", nargs="*", type=words)
     glossary.add_argument("--remove", metavar="ID", type=words, help="drop these words")
-    expect = commands.add("expect", expect_quote, "say how a question is to be answered")
+    expect = commands.add("expect", expect_quote)
     expect.add_argument("question", metavar="QUESTION", nargs="?", type=words)
     expect.add_argument(
         "quote", metavar="WORDS", nargs="?", type=words, help="of the quote; none for no answer"
@@ -61,7 +59,8 @@ def list_taught(session: Session) -> int:
         (it.question, it.answer, it.author, it.at.date().isoformat(), it.id) for it in curated
     )
     heading = phrases.count(len(rows), "curated answer")
-    return _print(session, TablePart(heading, phrases.TAUGHT_COLUMNS, rows))
+    session.show(TablePart(heading, phrases.TAUGHT_COLUMNS, rows))
+    return OK
 
 
 def edit_glossary(session: Session) -> int:
@@ -90,7 +89,8 @@ def edit_glossary(session: Session) -> int:
         session.print_raw_json([*added, *found])
         return OK
     rows = phrases.glossary_rows(groups, mined)
-    return _print(session, TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
+    session.show(TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
+    return OK
 
 
 def expect_quote(session: Session) -> int:
@@ -115,7 +115,8 @@ def expect_quote(session: Session) -> int:
     pairs = zip(kept, evaluation.judged, strict=True)
     rows = tuple((one.question, one.verdict.value, one.quote, name) for (name, *_), one in pairs)
     heading = phrases.count(len(rows), "golden question")
-    return _print(session, TablePart(heading, phrases.EXPECTED_COLUMNS, rows))
+    session.show(TablePart(heading, phrases.EXPECTED_COLUMNS, rows))
+    return OK
 
 
 def _dropped(knowledge: KnowledgeBase, action: str, name: str, missing: str, *, done: bool) -> int:
@@ -123,10 +124,4 @@ def _dropped(knowledge: KnowledgeBase, action: str, name: str, missing: str, *, 
         complain(missing.format(id=name))
         return FAILURE
     note_deed(knowledge, action, f"remove {name}")
-    return OK
-
-
-def _print(session: Session, table: TablePart) -> int:
-    render = render_table if session.out.is_terminal else render_rows
-    print_all(session.out, render(table))
     return OK

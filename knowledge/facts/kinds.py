@@ -9,7 +9,7 @@ where everything that it needs is there.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Final
 
@@ -202,19 +202,32 @@ def _beginning(begin: str) -> _Looks:
 
 
 _BITS: Final = _numbered()
-_WORDS: Final = (_beginning(r"\b"), _beginning(r"\A"))
-# No run of letters alone holds any of these.
-_MARKS: Final = _Looks("", {it: bit for it, bit in _BITS.items() if it[:2] not in {r"\b", r"\A"}})
-_SPANNING: Final = {
-    span: re.compile(span.pattern, span.flags).search for rule in RULES for span in rule.spanning
-}
+
+
+# Patterns are compiled when the first sentence is looked at, since a question looks at none.
+
+
+@cache
+def _words() -> tuple[_Looks, ...]:
+    return (_beginning(r"\b"), _beginning(r"\A"))
+
+
+@cache
+def _marks() -> _Looks:
+    """Return what no run of letters alone holds."""
+    return _Looks("", {it: bit for it, bit in _BITS.items() if it[:2] not in {r"\b", r"\A"}})
+
+
+@cache
+def _search(span: Spanning) -> _Found:
+    return re.compile(span.pattern, span.flags).search
 
 
 @lru_cache(maxsize=1 << 16)
 def _bits_of(run: str) -> int:
     """Return what a run between blanks has for the rules, a bit each."""
-    bits = 0 if run.isalpha() else _MARKS.bits(run)
-    for looks in _WORDS:
+    bits = 0 if run.isalpha() else _marks().bits(run)
+    for looks in _words():
         bits |= looks.bits(run)
     return bits
 
@@ -227,7 +240,7 @@ def _plan(bits: int) -> tuple[tuple[FactKind, tuple[_Found, ...]], ...]:
         if any(bits & _BITS[it] for it in rule.inside):
             plan.append((rule.kind, ()))
         elif spans := [it for it in rule.spanning if all(bits & _BITS[need] for need in it.needs)]:
-            plan.append((rule.kind, tuple(_SPANNING[span] for span in spans)))
+            plan.append((rule.kind, tuple(map(_search, spans))))
     return tuple(plan)
 
 

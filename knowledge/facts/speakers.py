@@ -1,6 +1,7 @@
 """Who says what a sentence reports."""
 
 import re
+from functools import cache
 from typing import Final
 
 VERBS: Final = (
@@ -56,12 +57,17 @@ REPORTS: Final = (
         rf"[\"\u201d]\s+{_WHO}\s+{VERBS}",
     ),
 )
-_PATTERNS: Final = tuple(re.compile(pattern) for _, pattern in REPORTS)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compile them when the first sentence is looked at, since a question looks at none."""
+    return tuple(re.compile(pattern) for _, pattern in REPORTS)
 
 
 def speaker_of(sentence: str) -> str | None:
     """Return the speaker a sentence names, as written, or None when it reports nobody."""
-    for pattern in _PATTERNS:
+    for pattern in _patterns():
         if (match := pattern.search(sentence)) is not None:
             return match["who"].strip().rstrip(".'\u2019-")
     return None

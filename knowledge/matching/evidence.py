@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from knowledge.language import Token, fold, tokens_of
@@ -20,8 +20,8 @@ _NUMBER: Final = (
 )
 _UNIT: Final = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?|quarters?)"
 
-PATTERNS: Final[dict[Wants, re.Pattern[str]]] = {
-    Wants.TIME: re.compile(
+PATTERNS: Final[dict[Wants, str]] = {
+    Wants.TIME: (
         rf"\b(?:1[0-9]|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\.?\s+\d|"
         rf"\b(?:in|since|until|by|of|last|next|this|early|late|mid|every|from)[\s-]+{_MONTH}\b|"
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
@@ -29,40 +29,32 @@ PATTERNS: Final[dict[Wants, re.Pattern[str]]] = {
         r"spring|summer|autumn|winter|fall)\b|\b(?:today|yesterday|tomorrow|tonight|midnight|noon)\b|"
         r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,4}0s\b|\bcentury\b|"
         rf"\b{_NUMBER}\s+{_UNIT}\s+(?:ago|later|before|after|earlier)\b|"
-        rf"\bwithin\s+{_NUMBER}\b|\b(?:spring|summer|autumn|winter)\b|\bannually\b|\bdaily\b|\bweekly\b|\bmonthly\b",
-        re.IGNORECASE,
+        rf"\bwithin\s+{_NUMBER}\b|\b(?:spring|summer|autumn|winter)\b|\bannually\b|\bdaily\b|\bweekly\b|\bmonthly\b"
     ),
-    Wants.COUNT: re.compile(rf"\b{_NUMBER}", re.IGNORECASE),
-    Wants.DURATION: re.compile(
+    Wants.COUNT: rf"\b{_NUMBER}",
+    Wants.DURATION: (
         rf"\b{_NUMBER}(?:[\s-]+(?:and\s+a\s+half|to|or|full|working|calendar|more|consecutive|\d+))*[\s-]+{_UNIT}\b|"
-        rf"\ba\s+{_UNIT}\b|\b(?:since|from|until)\b.{{0,40}}\d|\bpermanent|\bindefinite",
-        re.IGNORECASE,
+        rf"\ba\s+{_UNIT}\b|\b(?:since|from|until)\b.{{0,40}}\d|\bpermanent|\bindefinite"
     ),
-    Wants.MONEY: re.compile(
+    Wants.MONEY: (
         rf"[$\u00a3\u20ac\u00a5]\s?\d|\b{_NUMBER}\s?(?:thousand |million |billion )?(?:dollars?|euros?|pounds?|cents?|"
-        r"usd|eur|gbp|francs?|yen|%|percent|per cent)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree of charge\b|\bpence\b|\bp\b",
-        re.IGNORECASE,
+        r"usd|eur|gbp|francs?|yen|%|percent|per cent)|\b(?:usd|eur|gbp|chf)\s?\d|\bfree of charge\b|\bpence\b|\bp\b"
     ),
-    Wants.REASON: re.compile(
+    Wants.REASON: (
         r"\bbecause\b|\bdue to\b|\bsince\b|\bin order to\b|\bso (?:that|as)\b|\bas a result\b|\bowing to\b|"
         r"\bthanks to\b|\bcaused?\b|\breasons?\b|\bexplain\w*|\btherefore\b|\bin response to\b|\bto (?:avoid|"
         r"prevent|ensure|reduce|help|allow|make|protect|improve|keep|save|increase|boost|discuss|give)\b|"
-        r"\bin an effort\b|\bas an effort\b|\bgiven\b|\bfor fear\b|\bwhose\b",
-        re.IGNORECASE,
+        r"\bin an effort\b|\bas an effort\b|\bgiven\b|\bfor fear\b|\bwhose\b"
     ),
-    Wants.DEFINITION: re.compile(
+    Wants.DEFINITION: (
         r"\b(?:is|are|was|were)\s+(?:an?|the|any|defined|called|known)\b|\bmeans\b|\brefers? to\b|\bstands? for\b|"
-        r"\bknown as\b|\bi\.e\.|\(|:\s",
-        re.IGNORECASE,
+        r"\bknown as\b|\bi\.e\.|\(|:\s"
     ),
-    Wants.STATEMENT: re.compile(
+    Wants.STATEMENT: (
         r"[\"\u201c\u201d]|\b(?:said|says|wrote|told|stated|according|noted|added|argued|explained|claimed|warned|"
-        r"stressed|announced|pointed out|thanked|suggested|proposed|recommended|reminded|reported)\b|^[A-Z][\w. ]{1,30}:\s",
-        re.IGNORECASE,
+        r"stressed|announced|pointed out|thanked|suggested|proposed|recommended|reminded|reported)\b|^[A-Z][\w. ]{1,30}:\s"
     ),
-    Wants.MANNER: re.compile(
-        r"\bby\b|\bthrough\b|\bvia\b|\busing\b|\bwith\b|\bmust\b|\bshould\b", re.IGNORECASE
-    ),
+    Wants.MANNER: (r"\bby\b|\bthrough\b|\bvia\b|\busing\b|\bwith\b|\bmust\b|\bshould\b"),
 }
 _DATED: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PLACE: Final = re.compile(
@@ -107,6 +99,13 @@ def _owns(text: str, end: int) -> bool:
     return text[end - 2 : end] in {"'s", "\u2019s"}
 
 
+@cache
+def _pattern(wants: Wants) -> re.Pattern[str] | None:
+    """Compile a type's pattern when it is first wanted: a question wants one or two."""
+    pattern = PATTERNS.get(wants)
+    return None if pattern is None else re.compile(pattern, re.IGNORECASE)
+
+
 def could_answer(wants: Wants, text: str, asked: frozenset[str]) -> bool:
     """Tell whether a sentence holds something of the wanted type.
 
@@ -117,7 +116,7 @@ def could_answer(wants: Wants, text: str, asked: frozenset[str]) -> bool:
         return bool(names_in(text) - asked)
     if wants is Wants.PLACE:
         return _PLACE.search(text) is not None
-    pattern = PATTERNS.get(wants)
+    pattern = _pattern(wants)
     return pattern is None or pattern.search(text) is not None
 
 
@@ -132,7 +131,7 @@ def wanted_spans(wants: Wants, text: str, asked: frozenset[str]) -> list[tuple[i
     if wants is Wants.PERSON:
         names = names_in(text) - asked
         return [(token.start, token.end) for token in tokens_of(text) if token.text in names]
-    pattern = _PLACE if wants is Wants.PLACE else PATTERNS.get(wants)
+    pattern = _PLACE if wants is Wants.PLACE else _pattern(wants)
     if pattern is None:
         return []
     return [

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_signal_ends_a_conversation_cleanly(
 def test_an_interrupt_before_the_command_begins_ends_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def interrupt() -> None:
+    def interrupt(_: Sequence[str]) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(command_line, "build_parser", interrupt)

@@ -12,7 +12,10 @@ from bot.settings import setting_names
 from knowledge.version import __version__
 
 ROOT: Final = Path(__file__).parents[2]
-LOCKS: Final = ("requirements.lock", "requirements-dev.lock", "requirements-model.lock")
+LOCKS: Final = (
+    *("requirements.lock", "requirements-dev.lock", "requirements-model.lock"),
+    "requirements-release.lock",
+)
 RECORD_SECTIONS: Final = ("Context", "Decision", "Consequences")
 
 
@@ -48,6 +51,11 @@ def test_the_lock_covers_every_dependency() -> None:
 def test_the_development_lock_covers_every_tool() -> None:
     wanted = _project()["dependency-groups"]["dev"]
     assert {_normal(requirement) for requirement in wanted} <= _locked(LOCKS[1]).keys()
+
+
+def test_the_release_lock_covers_every_tool() -> None:
+    wanted = _project()["dependency-groups"]["release"]
+    assert {_normal(requirement) for requirement in wanted} <= _locked(LOCKS[3]).keys()
 
 
 def test_the_model_s_lock_covers_its_extra_and_no_more_of_ours() -> None:
@@ -96,8 +104,18 @@ def test_the_changelog_has_a_section_for_this_version() -> None:
 
 
 def test_the_licence_is_the_one_declared() -> None:
-    assert _project()["project"]["license"] == "MIT"
+    assert _project()["project"]["license"] == "MIT AND CC-BY-SA-4.0"
     assert _read("LICENSE").startswith("MIT License\n\nCopyright (c) 2026 The Quoth founders\n")
+
+
+def test_data_learned_from_others_texts_is_named_with_its_licence() -> None:
+    learned = [
+        path.relative_to(ROOT).as_posix()
+        for package in ("bot", "handlers", "knowledge")
+        for path in (ROOT / package).rglob("*.json")
+        if "CC BY-SA" in path.read_text(encoding="utf-8")
+    ]
+    assert re.findall(r"^  (\S+)$", _read("LICENSE-DATA"), re.MULTILINE) == sorted(learned)
 
 
 def test_decision_records_are_numbered_without_gaps() -> None:

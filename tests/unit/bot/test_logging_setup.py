@@ -4,8 +4,6 @@ import io
 import json
 import logging
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -78,16 +76,6 @@ def test_people_read_plain_tracebacks_without_local_variables() -> None:
     assert "no reply to 7" in stream.getvalue()
     assert "ValueError: broken" in stream.getvalue()
     assert "xoxb-private" not in stream.getvalue()
-
-
-def test_structlog_is_loaded_by_the_first_line_alone() -> None:
-    """A person waits for it at every question otherwise."""
-    code = (
-        "import sys; from bot.cli.command_line import build_parser, set_up_logging;"
-        " build_parser(); set_up_logging('INFO');"
-        " sys.exit(any(name in sys.modules for name in ('structlog', 'bot.app')))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_setting_up_twice_logs_once() -> None:

@@ -37,6 +37,20 @@ def test_settings_come_from_the_environment_before_the_file(
     assert "hidden" not in repr(settings.discord_token)
 
 
+def test_an_empty_variable_leaves_what_the_file_sets(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("QUOTH_RETENTION_DAYS=30\nPORT=\n", encoding="utf-8")
+    monkeypatch.setenv("QUOTH_RETENTION_DAYS", "")
+    settings = load_settings()
+    assert (settings.retention_days, settings.port) == (30, 3000)
+
+
+def test_names_may_be_written_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("quoth_retention_days", "30")
+    assert load_settings().retention_days == 30
+
+
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
