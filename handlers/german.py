@@ -176,6 +176,7 @@ GERMAN: Final = {
     "written as one word": "zusammengeschrieben",
     "written apart": "getrennt geschrieben",
     "spelling": "Schreibweise",
+    "other form": "andere Form",
     "same family": "dieselbe Wortfamilie",
     "like meaning": "ähnliche Bedeutung",
     "from the turn before": "aus der Frage davor",

@@ -345,7 +345,7 @@ HOW_MET: Final = tuple(
         Phrase,
         (
             *("same word", "glossary", "acronym", "written as one word", "written apart"),
-            *("spelling", "same family", "like meaning", "from the turn before"),
+            *("spelling", "same family", "like meaning", "from the turn before", "other form"),
             "not in the documents",
         ),
     )
