@@ -23,6 +23,7 @@ def add_commands(commands: "_SubParsersAction[ArgumentParser]", data: Path) -> N
     quality.add_argument("--squad", type=Path, help="another set in SQuAD form")
     quality.add_argument("--selection", type=Path, help="a set in answer-selection form")
     quality.add_argument("--questions", type=int, default=QUESTIONS, help="of each article")
+    quality.add_argument("--model", type=Path, help="with the models in a folder as well")
     quality.add_argument("--only-quoth", action="store_true", help="leave the peers out")
     quality.add_argument("--json", action="store_true", help="print JSON")
     quality.add_argument("--write", action="store_true", help="write docs/quality.md")
@@ -50,5 +51,7 @@ def _run(options: Namespace) -> None:
             for name in ("train.json", "unanswerable.json")
             for article in held_out_articles(folder / name, titles)
         ]
-    wanted = Wanted(articles, options.selection, options.questions, options.only_quoth)
+    wanted = Wanted(
+        articles, options.selection, options.questions, options.only_quoth, options.model
+    )
     report_quality(wanted, weights, as_json=options.json, write=options.write)

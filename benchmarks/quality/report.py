@@ -40,6 +40,7 @@ class Wanted:
     selection: Path | None
     questions: int
     only_quoth: bool = False
+    models: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _measure(wanted: Wanted, weights: Weights) -> dict[str, list[Measured]]:
     if articles:
         settings[ARTICLE] = lambda: article_corpora(articles, questions)
         settings[WHOLE] = lambda: [whole_corpus(articles, max(1, questions // 3))]
-    systems = quoth(weights) if wanted.only_quoth else peers() | quoth(weights)
+    ours = quoth(weights, wanted.models)
+    systems = ours if wanted.only_quoth else peers() | ours
     measured = {"systems": measure(systems, settings, doubts=ARTICLE)}
     if articles:
         measured["stages"] = measure(stages(weights), settings, doubts="")

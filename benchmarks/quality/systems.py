@@ -1,9 +1,11 @@
 """Ways of finding the answering sentence: Quoth, its stages one by one, and its peers."""
 
+import math
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import bm25s
@@ -16,14 +18,17 @@ from rapidfuzz.distance import OSA
 
 from benchmarks.quality.corpora import Corpus
 from benchmarks.quality.finding import DEPTH, QUOTH, Build, Found, System
+from bot.model.judges import load_judges
+from bot.model.local import LocalModel
 from knowledge.matching.analysis import analyse
 from knowledge.matching.candidates import find_candidates, match_terms
 from knowledge.matching.expansion import Expansion, How, expand
 from knowledge.matching.features import with_leads
-from knowledge.matching.matcher import Visible, measure
+from knowledge.matching.matcher import Matched, Visible, measure
 from knowledge.matching.ranking import rank
 from knowledge.matching.trees import Forest
 from knowledge.matching.weights import Weights
+from knowledge.reranking import reorder
 from knowledge.store import Reader
 
 Floats = npt.NDArray[np.float32]
@@ -52,9 +57,14 @@ def peers() -> dict[str, Build]:
     }
 
 
-def quoth(weights: Weights) -> dict[str, Build]:
-    """Return Quoth by name."""
-    return {QUOTH: lambda corpus: _quoth(corpus, weights, Switches())}
+def quoth(weights: Weights, models: Path | None = None) -> dict[str, Build]:
+    """Return Quoth by name; also with the local models of a folder, if one is given."""
+    alone: dict[str, Build] = {QUOTH: lambda corpus: _quoth(corpus, weights, Switches())}
+    if models is None:
+        return alone
+    model = LocalModel(models, math.inf, load_judges)
+    name = " + ".join([QUOTH, *(judge.name for judge in model.loaded() or ())])
+    return alone | {name: lambda corpus: _quoth(corpus, weights, Switches(), model)}
 
 
 def stages(weights: Weights) -> dict[str, Build]:
@@ -77,7 +87,9 @@ def stages(weights: Weights) -> dict[str, Build]:
     return {name: built(*step) for name, step in steps.items()}
 
 
-def _quoth(corpus: Corpus, weights: Weights, switches: Switches) -> System:
+def _quoth(
+    corpus: Corpus, weights: Weights, switches: Switches, model: LocalModel | None = None
+) -> System:
     def search(question: str, without: frozenset[int] = frozenset()) -> Found:
         with corpus.searched.reader() as reader:
             analysed = analyse(question)
@@ -87,11 +99,20 @@ def _quoth(corpus: Corpus, weights: Weights, switches: Switches) -> System:
             if not switches.order:
                 return _unordered(expansion, reader, visible, context=switches.context)
             found = measure(analysed, expansion, reader, weights, visible)
-        ranked = rank(found.texts, with_leads(found.rows), len(analysed.words), weights)
+            documents = {it.number: it for it in reader.documents()} if model else {}
+        ranked = tuple(rank(found.texts, with_leads(found.rows), len(analysed.words), weights))
+        if model is not None and ranked:
+            matched = Matched(analysed, expansion, ranked)
+            ranked = reorder(matched, question, documents, model, _nothing).matched.ranked
         facts = tuple(entry.candidate.fact for entry in ranked[:DEPTH])
         return Found(facts, ranked[0].confidence if facts else 0.0)
 
     return search
+
+
+def _nothing(_: bytes, __: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Recall no vectors: the model makes each once, and remembers it."""
+    return {}
 
 
 def _reached(expansion: Expansion, hows: frozenset[How]) -> Expansion:
