@@ -15,6 +15,16 @@ from itertools import chain, groupby, pairwise
 from typing import Final
 
 from handlers import phrases
+from handlers.answer_lines import (
+    also_in_line,
+    citation_line,
+    corrections_line,
+    curated_line,
+    earlier_line,
+    more_earlier_line,
+    receipt_line,
+    searched_line,
+)
 from handlers.conversation import (
     AnswerPart,
     ContextPart,
@@ -26,6 +36,13 @@ from handlers.conversation import (
     TextPart,
 )
 from handlers.language import speaking, spoken
+from handlers.summary_lines import (
+    bullet_line,
+    coverage_line,
+    summary_blocks,
+    summary_notes,
+    summary_title,
+)
 from knowledge import Bullet, Citation, Outcome, Quote, Summary, Version
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -173,10 +190,10 @@ def _answer(part: AnswerPart) -> Iterator[Paragraph]:
     answered = answer.outcome is Outcome.ANSWERED
     if answer.question_read not in (None, answer.question):
         yield from _note(phrases.QUESTION_READ.format(question=answer.question_read))
-    yield from _note(phrases.corrections_line(answer.corrections))
+    yield from _note(corrections_line(answer.corrections))
     if not answered:
         yield _own(phrases.NOT_IN_DOCUMENTS, bold=True)
-        yield from _note(phrases.searched_line(answer.searched))
+        yield from _note(searched_line(answer.searched))
     if answer.outcome is Outcome.CLOSEST:
         yield _own(phrases.NEAREST)
     for rank, quote in enumerate(part.shown, part.rank):
@@ -185,15 +202,15 @@ def _answer(part: AnswerPart) -> Iterator[Paragraph]:
             yield _own(phrases.CONFLICT, bold=True)
         yield from _quote(quote, phrases.STRENGTHS[answer.strength] if first else "")
         yield from _versions(part, quote)
-    yield from _note(phrases.receipt_line(part.receipt) if answered else "")
+    yield from _note(receipt_line(part.receipt) if answered else "")
 
 
 def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
     yield from _note(quote.context)
     yield Paragraph(Kind.QUOTE, highlighted(quote.quote, emphasised(quote)))
     yield from _cited(quote.citation, strength)
-    yield from _note(phrases.curated_line(quote))
-    yield from _note(phrases.also_in_line(quote.also_in))
+    yield from _note(curated_line(quote))
+    yield from _note(also_in_line(quote.also_in))
 
 
 def emphasised(quote: Quote) -> tuple[tuple[int, int], ...]:
@@ -210,9 +227,9 @@ def _versions(part: AnswerPart, quote: Quote) -> Iterator[Paragraph]:
         yield from _cited(version.citation)
     shown = part.earlier(quote)
     for version in shown:
-        yield from _linked(phrases.earlier_line(version), version.citation)
+        yield from _linked(earlier_line(version), version.citation)
         yield _stated(version)
-    yield from _note(phrases.more_earlier_line(len(quote.earlier) - len(shown)))
+    yield from _note(more_earlier_line(len(quote.earlier) - len(shown)))
 
 
 def _stated(version: Version) -> Paragraph:
@@ -221,7 +238,7 @@ def _stated(version: Version) -> Paragraph:
 
 
 def _cited(citation: Citation, strength: str = "") -> Iterator[Paragraph]:
-    place = phrases.citation_line(citation)
+    place = citation_line(citation)
     return _linked(f"{place} ({strength})" if strength else place, citation)
 
 
@@ -246,22 +263,22 @@ def _context(part: ContextPart) -> Iterator[Paragraph]:
 
 
 def _summary(summary: Summary) -> Iterator[Paragraph]:
-    yield _own(phrases.summary_title(summary), bold=True)
-    for heading, bullets in phrases.summary_blocks(summary):
+    yield _own(summary_title(summary), bold=True)
+    for heading, bullets in summary_blocks(summary):
         if heading:
             yield _own(heading, bold=True)
         for before, bullet in zip((None, *bullets), bullets, strict=False):
             yield from _bullet(bullet, before)
-    yield from _note(*phrases.summary_notes(summary))
-    yield from _note(phrases.coverage_line(summary.coverage, summary.messages))
+    yield from _note(*summary_notes(summary))
+    yield from _note(coverage_line(summary.coverage, summary.messages))
 
 
 def _bullet(bullet: Bullet, before: Bullet | None) -> Iterator[Paragraph]:
     if before is None or before.quote != bullet.context:
         yield from _note(bullet.context)
     yield Paragraph(Kind.QUOTE, (Run(clean(bullet.quote)),))
-    yield from _linked(phrases.bullet_line(bullet), bullet.citation)
-    yield from _note(phrases.also_in_line(bullet.also_in))
+    yield from _linked(bullet_line(bullet), bullet.citation)
+    yield from _note(also_in_line(bullet.also_in))
 
 
 def _table(part: TablePart) -> Iterator[Paragraph]:

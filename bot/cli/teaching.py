@@ -9,6 +9,8 @@ from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from handlers import phrases
 from handlers.conversation import TablePart
+from handlers.grammar import count
+from handlers.teaching import glossary_rows
 from knowledge import Golden, KnowledgeBase, Scope, evaluate
 
 LOCAL: Final = Scope()
@@ -58,7 +60,7 @@ def list_taught(session: Session) -> int:
     rows = tuple(
         (it.question, it.answer, it.author, it.at.date().isoformat(), it.id) for it in curated
     )
-    heading = phrases.count(len(rows), "curated answer")
+    heading = count(len(rows), "curated answer")
     session.show(TablePart(heading, phrases.TAUGHT_COLUMNS, rows))
     return OK
 
@@ -88,7 +90,7 @@ def edit_glossary(session: Session) -> int:
         ]
         session.print_raw_json([*added, *found])
         return OK
-    rows = phrases.glossary_rows(groups, mined)
+    rows = glossary_rows(groups, mined)
     session.show(TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
     return OK
 
@@ -114,7 +116,7 @@ def expect_quote(session: Session) -> int:
         return OK
     pairs = zip(kept, evaluation.judged, strict=True)
     rows = tuple((one.question, one.verdict.value, one.quote, name) for (name, *_), one in pairs)
-    heading = phrases.count(len(rows), "golden question")
+    heading = count(len(rows), "golden question")
     session.show(TablePart(heading, phrases.EXPECTED_COLUMNS, rows))
     return OK
 

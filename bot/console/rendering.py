@@ -15,6 +15,15 @@ from rich.text import Text
 from bot.console.safety import harmless, harmless_line
 from bot.text import emphasised
 from handlers import phrases
+from handlers.answer_lines import (
+    also_in_line,
+    citation_line,
+    corrections_line,
+    curated_line,
+    earlier_line,
+    more_earlier_line,
+    searched_line,
+)
 from handlers.conversation import (
     AnswerPart,
     ContextPart,
@@ -24,6 +33,13 @@ from handlers.conversation import (
     SummaryPart,
     TablePart,
     TextPart,
+)
+from handlers.summary_lines import (
+    bullet_line,
+    coverage_line,
+    summary_blocks,
+    summary_notes,
+    summary_title,
 )
 from knowledge import Answer, Bullet, Citation, Outcome, Quote, Summary, Version
 
@@ -58,7 +74,7 @@ def render_answer(part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Text]:
     yield from _notes(answer)
     if answer.outcome is not Outcome.ANSWERED:
         yield Text(phrases.NOT_IN_DOCUMENTS, style="bold")
-        yield Text(phrases.searched_line(answer.searched), style="dim")
+        yield Text(searched_line(answer.searched), style="dim")
     if answer.outcome is Outcome.CLOSEST:
         yield Text(phrases.NEAREST, style="dim")
     strength = phrases.STRENGTHS[answer.strength] if answer.outcome is Outcome.ANSWERED else ""
@@ -71,8 +87,8 @@ def render_answer(part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Text]:
 
 def render_summary(summary: Summary) -> Iterator[Text]:
     """Lay out a summary: bullets with citations, then how much they cover."""
-    yield Text(harmless_line(phrases.summary_title(summary)), style="bold")
-    for heading, bullets in phrases.summary_blocks(summary):
+    yield Text(harmless_line(summary_title(summary)), style="bold")
+    for heading, bullets in summary_blocks(summary):
         if heading:
             yield Text(heading, style="bold")
         before = ""
@@ -80,8 +96,8 @@ def render_summary(summary: Summary) -> Iterator[Text]:
             yield from _bullet_lines(bullet, before)
             before = bullet.quote
     for line in (
-        *phrases.summary_notes(summary),
-        phrases.coverage_line(summary.coverage, summary.messages),
+        *summary_notes(summary),
+        coverage_line(summary.coverage, summary.messages),
     ):
         yield Text(harmless_line(line), style="dim")
 
@@ -125,19 +141,19 @@ def _notes(answer: Answer) -> Iterator[Text]:
     if answer.question_read is not None and answer.question_read != answer.question:
         yield _dim(phrases.QUESTION_READ.format(question=answer.question_read))
     if answer.corrections:
-        yield _dim(phrases.corrections_line(answer.corrections))
+        yield _dim(corrections_line(answer.corrections))
 
 
 def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
     if quote.context:
         yield _dim(quote.context)
     yield highlighted(quote.quote, emphasised(quote))
-    place = phrases.citation_line(quote.citation)
+    place = citation_line(quote.citation)
     yield _dim(f"{INDENT}{place} ({strength})" if strength else f"{INDENT}{place}")
-    if curated := phrases.curated_line(quote):
+    if curated := curated_line(quote):
         yield _dim(INDENT + curated)
     if quote.also_in:
-        yield _dim(INDENT + phrases.also_in_line(quote.also_in))
+        yield _dim(INDENT + also_in_line(quote.also_in))
 
 
 def _version_lines(part: AnswerPart, quote: Quote) -> Iterator[Text]:
@@ -147,9 +163,9 @@ def _version_lines(part: AnswerPart, quote: Quote) -> Iterator[Text]:
         yield _place(version.citation)
     shown = part.earlier(quote)
     for version in shown:
-        yield _dim(INDENT + phrases.earlier_line(version))
+        yield _dim(INDENT + earlier_line(version))
         yield Text(INDENT) + _stated(version)
-    if more := phrases.more_earlier_line(len(quote.earlier) - len(shown)):
+    if more := more_earlier_line(len(quote.earlier) - len(shown)):
         yield _dim(INDENT + more)
 
 
@@ -171,11 +187,11 @@ def _bullet_lines(bullet: Bullet, before: str) -> Iterator[Text]:
     if bullet.context and bullet.context != before:
         yield _dim(bullet.context)
     yield Text(f"\N{BULLET} {harmless(bullet.quote)}")
-    yield _dim(INDENT + phrases.bullet_line(bullet))
+    yield _dim(INDENT + bullet_line(bullet))
 
 
 def _place(citation: Citation) -> Text:
-    return _dim(INDENT + phrases.citation_line(citation))
+    return _dim(INDENT + citation_line(citation))
 
 
 def _dim(text: str) -> Text:
