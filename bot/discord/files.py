@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import discord
+from discord.app_commands import Namespace
 
 from handlers import phrases
 from handlers.conversation import Attachment
@@ -14,9 +15,18 @@ from handlers.errors import Refusal
 
 log = logging.getLogger(__name__)
 
+FILE: Final = discord.AppCommandOptionType.attachment.value
 MEGABYTE: Final = 1_000_000
 MEGABYTES: Final = 100
 SECONDS: Final = 120
+
+
+def files_of(interaction: discord.Interaction) -> list[discord.Attachment]:
+    """Return the files among a command's options, which no command tree resolves for us."""
+    data: Any = interaction.data or {}
+    files = [it for it in data.get("options", ()) if it.get("type") == FILE]
+    named = Namespace(interaction, data.get("resolved", {}), files) if files else ()
+    return [value for _, value in named if isinstance(value, discord.Attachment)]
 
 
 def attachments(files: Iterable[discord.Attachment]) -> tuple[Attachment, ...]:
