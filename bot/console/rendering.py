@@ -22,6 +22,7 @@ from handlers.answer_lines import (
     curated_line,
     earlier_line,
     more_earlier_line,
+    receipt_line,
     searched_line,
 )
 from handlers.conversation import (
@@ -83,6 +84,8 @@ def render_answer(part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Text]:
             yield Text(phrases.CONFLICT, style="bold")
         yield from _quote_lines(quote, strength if rank == 0 else "")
         yield from _version_lines(part, quote)
+    if part.receipt and answer.outcome is Outcome.ANSWERED:
+        yield _dim(receipt_line(part.receipt))
 
 
 def render_summary(summary: Summary) -> Iterator[Text]:
@@ -188,6 +191,8 @@ def _bullet_lines(bullet: Bullet, before: str) -> Iterator[Text]:
         yield _dim(bullet.context)
     yield Text(f"\N{BULLET} {harmless(bullet.quote)}")
     yield _dim(INDENT + bullet_line(bullet))
+    if bullet.also_in:
+        yield _dim(INDENT + also_in_line(bullet.also_in))
 
 
 def _place(citation: Citation) -> Text:
