@@ -61,7 +61,7 @@ def configure(wish: Configure, turn: Turn) -> Reply:
         known = listed(tuple(ABOUT))
         raise NotUnderstood(phrases.NO_SUCH_SETTING.format(name=wish.name, known=known))
     value = _checked(wish.name, wish.value.strip(), turn)
-    everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE
+    everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE or not said.channel
     place = WHOLE_PLACE if everywhere else said.channel
     turn.knowledge.settings.put(place, wish.name, value, scope=turn.scope)
     where = phrases.EVERYWHERE if everywhere else phrases.HERE
