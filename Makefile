@@ -20,7 +20,7 @@ LOWEST := build/lowest
 SBOM := build/sbom
 
 .DEFAULT_GOAL := help
-.PHONY: help run model test lock locked lowest audit wheel smoke sbom release documents clean
+.PHONY: help run model test lock locked lowest audit wheel smoke sbom release documents reference clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -91,6 +91,9 @@ release: locked test lowest smoke sbom audit ## Everything that a release must p
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py
+
+reference: $(VENV)/.tools ## Make the tables of the documentation, and say its examples again
+	$(VENV)/bin/python -m tests.reference
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.slack.manifest import HELP
+from bot.slack.manifest import HELP, NAME
 from bot.slack.translation import UMBRELLA
 from handlers import phrases
 from handlers.commands import Command
@@ -47,7 +47,12 @@ def on_discord(command: Command) -> str:
 
 
 def on_slack(command: Command) -> str:
-    """Return how a command's example is said on Slack, which keeps `/help` for itself."""
+    """Return how a command's example is said on Slack, which keeps `/help` for itself.
+
+    A file comes along with a mention, never with a command.
+    """
+    if command.name in OPTIONS and "file" in OPTIONS[command.name]:
+        return f"@{NAME} {command.name}"
     words = f"{command.name} {words_of(command)}".rstrip()
     return f"/{UMBRELLA} {words}" if command.name == HELP else f"/{words}"
 
