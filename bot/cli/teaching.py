@@ -8,12 +8,13 @@ from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from handlers import phrases
-from handlers.conversation import TablePart
+from handlers.conversation import TablePart, TextPart
 from handlers.grammar import count
 from handlers.teaching import glossary_rows
 from knowledge import Golden, KnowledgeBase, Scope, evaluate
 
 LOCAL: Final = Scope()
+TAUGHT: Final = "“{question}” is answered with that now; take it back: quoth taught --remove {id}"
 
 
 def add_commands(commands: Subcommands) -> None:
@@ -42,7 +43,7 @@ def teach_answer(session: Session) -> int:
     with session.open() as knowledge:
         kept = knowledge.teaching.teach(given.question, given.answer, author(), scope=LOCAL)
         note_deed(knowledge, "teach", f"{given.question} = {given.answer}")
-    session.out.print(phrases.TAUGHT.format(question=kept.question, id=kept.id), markup=False)
+    session.show(TextPart(TAUGHT.format(question=kept.question, id=kept.id)))
     return OK
 
 

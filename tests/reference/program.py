@@ -33,7 +33,9 @@ def settings() -> str:
 
 def command_line() -> str:
     """Return every command of the program with its arguments."""
-    return "\n\n".join(_usages(build_parser([name for group in COMMANDS.values() for name in group])))
+    return "\n\n".join(
+        _usages(build_parser([name for group in COMMANDS.values() for name in group]))
+    )
 
 
 def _usages(parser: ArgumentParser) -> Iterator[str]:
