@@ -9,8 +9,8 @@ from bot.settings import Settings, setting_names
 from tests.reference.layout import about, table
 
 DEFAULTS: Final = {
-    "QUOTH_DB": "a file in your user data folder",
-    "QUOTH_MODELS": "a folder in your user data folder",
+    "QUOTH_DB": "`facts.db` in your user data folder (Linux: `~/.local/share/quoth`)",
+    "QUOTH_MODELS": "`models` in your user data folder",
     "QUOTH_LOG_LEVEL": "INFO on platforms, else ERROR",
 }
 EVERYWHERE: Final = ("-h", "--db", "--json")

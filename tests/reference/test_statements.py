@@ -11,6 +11,7 @@ import pytest
 from bot.cli.command_line import build_parser
 from bot.settings import setting_names
 from handlers.commands import COMMANDS
+from knowledge.matching import ranking
 from tests.reference.pages import ROOT, pages
 
 PAGES: Final = [page for page in pages() if "decisions" not in page.parts]
@@ -90,6 +91,15 @@ def test_every_benchmark_that_is_named_exists() -> None:
     named = set(re.findall(r"python -m benchmarks ([a-z-]+)", text))
     assert named
     assert named - known == set()
+
+
+def test_the_thresholds_of_confidence_are_those_that_decide() -> None:
+    figures = re.findall(r"^\| (0\.\d+) or more", TEXTS["abstention.md"], re.MULTILINE)
+    assert [float(it) for it in figures] == [
+        ranking.STRONG_CONFIDENCE,
+        ranking.ANSWER_CONFIDENCE,
+        ranking.CLOSEST_CONFIDENCE,
+    ]
 
 
 def test_what_is_not_there_is_found_out() -> None:
