@@ -73,6 +73,13 @@ def test_every_contract_has_a_planted_import() -> None:
     assert {contract["name"] for contract in contracts} == set(PLANTED)
 
 
+def test_every_platform_is_kept_from_the_others() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {it["name"]: it for it in settings["tool"]["importlinter"]["contracts"]}
+    apart = contracts["adapters do not know each other"]["modules"]
+    assert {*apart} == {f"bot.{it.parent.name}" for it in (ROOT / "bot").glob("*/adapter.py")}
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_are_absolute(package: str) -> None:
     """A relative import could mistake `bot.discord` for the library."""
