@@ -3,7 +3,11 @@
 import tempfile
 from pathlib import Path
 
+from tests.reference.house import draw
+from tests.reference.layout import DOCS
 from tests.reference.pages import made, made_anew
+
+(DOCS / "architecture.svg").write_text(draw(), encoding="utf-8")
 
 for page in made():
     before = page.read_text(encoding="utf-8")

@@ -1,6 +1,11 @@
 """How what is made for the pages is laid out."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+DOCS: Final = ROOT / "docs"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from tests.reference import chat, front, program
+from tests.reference.layout import DOCS, ROOT
 from tests.reference.transcripts import BLOCK, renewed
 
-ROOT: Final = Path(__file__).parents[2]
-DOCS: Final = ROOT / "docs"
 MADE: Final[Mapping[str, Callable[[], str]]] = {
     "commands": chat.commands,
     "options": chat.options,

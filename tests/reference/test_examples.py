@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.reference.pages import DOCS
+from tests.reference.layout import DOCS
 
 EXAMPLE: Final = re.compile(
     r"^```python\n(.*?)^```\n\nprints\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL

@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.retention import KEEP
 from knowledge.store import Store
-from tests.reference.pages import DOCS
+from tests.reference.layout import DOCS
 
 PAGE: Final = (DOCS / "privacy.md").read_text(encoding="utf-8")
 ROW: Final = re.compile(r"^\| [^|`]+ \| ((?:`\w+` ?)+)\|", re.MULTILINE)

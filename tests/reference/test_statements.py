@@ -12,7 +12,8 @@ from bot.cli.command_line import build_parser
 from bot.settings import setting_names
 from handlers.commands import COMMANDS
 from knowledge.matching import ranking
-from tests.reference.pages import ROOT, pages
+from tests.reference.layout import ROOT
+from tests.reference.pages import pages
 
 PAGES: Final = [page for page in pages() if "decisions" not in page.parts]
 TEXTS: Final = {page.name: page.read_text(encoding="utf-8") for page in PAGES}

@@ -24,6 +24,7 @@ PLANTED: Final = {
     ),
     "the core does without the local model": ("knowledge/reranking.py", "import onnxruntime"),
     "one module speaks to the model's runtime": ("bot/settings.py", "import tokenizers"),
+    "no rooms go round in a circle": ("handlers/errors.py", "import handlers.router"),
     "knowledge is a stack of its own": (
         "knowledge/errors.py",
         "import knowledge.knowledge_base",
