@@ -47,7 +47,7 @@ def on_discord(command: Command) -> str:
 
 
 def on_slack(command: Command) -> str:
-    """Return how a command's example is said on Slack, which keeps `/help` for itself.
+    """Return how a command's example is said on Slack, to which `/help` is left.
 
     A file comes along with a mention, never with a command.
     """
