@@ -90,9 +90,9 @@ def test_a_collection_that_the_channel_may_not_see_gives_nothing_away(
 def test_a_document_that_the_channel_sees_no_more_is_not_called_changed(
     knowledge: KnowledgeBase, clock: Clock
 ) -> None:
-    say(knowledge, "/settings corrections on", clock)
-    say(knowledge, "when does the north gate open?", clock)
-    say(knowledge, "/settings private-collections default", clock)
+    say(knowledge, clock, "/settings corrections on")
+    say(knowledge, clock, "when does the north gate open?")
+    say(knowledge, clock, "/settings private-collections default")
     assert look(knowledge, Post(), clock) == []
     knowledge.add_bytes(NEW.encode(), "gates.md", "gates.md")
     assert look(knowledge, Post(), clock) == []

@@ -76,7 +76,7 @@ def test_a_digest_tells_nothing_of_collections_that_are_seen_in_private(
     knowledge.add_text("It opens at noon.", title="The canteen", uri="c")
     clock.at = NINE + timedelta(hours=1)
     look(knowledge, post, clock)
-    shown = {channel: words(reply) for channel, reply in post.posted}
+    shown = {it.channel: it.words for it in post.posted}
     assert "quay" not in shown["slack:T1:C1"]
     assert "The canteen" in shown["slack:T1:C1"]
     assert "quay" in shown["slack:T1:C2"]
