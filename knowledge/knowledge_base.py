@@ -36,7 +36,7 @@ from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
 from knowledge.reranking import Reranker
 from knowledge.store import DocumentRecord, Store, Totals
-from knowledge.store.order import all_words
+from knowledge.store.glossary import all_words
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise

@@ -16,7 +16,7 @@ from knowledge.reading import read_text
 from knowledge.reading.contained import Converter
 from knowledge.reading.wire import Member
 from knowledge.store import DocumentDraft, DocumentRecord, Store, Writer
-from knowledge.store.order import bury, is_buried, unbury
+from knowledge.store.tombstones import bury, is_buried, unbury
 
 WITHIN: Final = "!/"
 # A term that many documents hold is written once for as many facts.
