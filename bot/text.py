@@ -75,7 +75,7 @@ class Paragraph:
     """Runs that belong together: the bot's own words, a quote, or small print.
 
     `link` is the web address of the document that small print cites, if it has one;
-    small print `below` a quote belongs to it.
+    what stands `below` a quote belongs to it.
     """
 
     kind: Kind
@@ -239,8 +239,10 @@ class Layout:
     def _line(self, text: str) -> str:
         return self.harmless(text).replace("\n", " ")
 
-    def _stated(self, quote: str, ranges: Iterable[tuple[int, int]] = ()) -> Paragraph:
-        return Paragraph(Kind.QUOTE, highlighted(quote, ranges, self.harmless))
+    def _stated(
+        self, quote: str, ranges: Iterable[tuple[int, int]] = (), *, below: bool = False
+    ) -> Paragraph:
+        return Paragraph(Kind.QUOTE, highlighted(quote, ranges, self.harmless), below=below)
 
     def _quote(self, quote: Quote, strength: str = "") -> Iterator[Paragraph]:
         yield from self._notes(quote.context)
@@ -256,11 +258,12 @@ class Layout:
         shown = part.earlier(quote)
         for version in shown:
             yield from self._linked(earlier_line(version), version.citation)
-            yield self._version(version)
+            yield self._version(version, below=True)
         yield from self._notes(more_earlier_line(len(quote.earlier) - len(shown)), below=True)
 
-    def _version(self, version: Version) -> Paragraph:
-        return self._stated(version.quote, [it.there_at for it in version.differences])
+    def _version(self, version: Version, *, below: bool = False) -> Paragraph:
+        differing = [it.there_at for it in version.differences]
+        return self._stated(version.quote, differing, below=below)
 
     def _cited(self, citation: Citation, strength: str = "") -> Iterator[Paragraph]:
         place = citation_line(citation)

@@ -66,11 +66,10 @@ def render_rows(part: TablePart) -> Iterator[Segments]:
 
 def _styled(paragraph: Paragraph, quoted: str = QUOTED) -> Text:
     """Show whose words a paragraph holds: quotes between marks, small print dimmed."""
-    if paragraph.kind is Kind.NOTE:
-        indent = INDENT if paragraph.below else ""
-        return Text(indent, style="dim").append_text(_text(paragraph.runs))
     before, _, after = quoted.partition("{}") if paragraph.kind is Kind.QUOTE else ("", "", "")
-    return Text(before).append_text(_text(paragraph.runs)).append(after)
+    style = "dim" if paragraph.kind is Kind.NOTE else ""
+    indent = INDENT if paragraph.below else ""
+    return Text(indent + before, style).append_text(_text(paragraph.runs)).append(after)
 
 
 def _text(runs: Iterable[Run]) -> Text:
