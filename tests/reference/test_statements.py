@@ -16,7 +16,9 @@ from tests.reference.layout import ROOT
 from tests.reference.pages import pages
 
 PAGES: Final = [page for page in pages() if "decisions" not in page.parts]
-TEXTS: Final = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
+TEXTS: Final = {
+    page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES
+}
 CODE: Final = re.compile(r"`([^`\n]+)`|^(?:\$ )?([^|#`\n]*\bquoth [a-z].*)$", re.MULTILINE)
 PLACES: Final = "bot|handlers|knowledge|benchmarks|tests|docs|deploy|examples"
 PATH: Final = re.compile(rf"(?:{PLACES})/[\w./-]*")
@@ -95,8 +97,21 @@ def test_every_benchmark_that_is_named_exists() -> None:
     assert named - known == set()
 
 
+def anchors(text: str) -> set[str]:
+    """Return what the headings of a page are linked to by."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", it.lower()).replace(" ", "-") for it in headings}
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_every_link_into_a_page_leads_to_a_heading(page: str) -> None:
+    for name, anchor in re.findall(r"\]\(([^)#:\s]*)#([^)\s]+)\)", TEXTS[page]):
+        target = (ROOT / page).parent / name if name else ROOT / page
+        assert anchor in anchors(target.read_text(encoding="utf-8")), f"{name}#{anchor}"
+
+
 def test_the_thresholds_of_confidence_are_those_that_decide() -> None:
-    figures = re.findall(r"^\| (0\.\d+) or more", TEXTS["abstention.md"], re.MULTILINE)
+    figures = re.findall(r"^\| (0\.\d+) or more", TEXTS["docs/abstention.md"], re.MULTILINE)
     assert [float(it) for it in figures] == [
         ranking.STRONG_CONFIDENCE,
         ranking.ANSWER_CONFIDENCE,
