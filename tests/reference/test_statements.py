@@ -12,7 +12,7 @@ from bot.cli.command_line import build_parser
 from bot.settings import setting_names
 from handlers.commands import COMMANDS
 from knowledge.matching import ranking
-from tests.reference.layout import ROOT
+from tests.reference.layout import DOCS, ROOT
 from tests.reference.pages import pages
 
 PAGES: Final = [page for page in pages() if "decisions" not in page.parts]
@@ -95,6 +95,11 @@ def test_every_benchmark_that_is_named_exists() -> None:
     named = set(re.findall(r"python -m benchmarks ([a-z-]+)", text))
     assert named
     assert named - known == set()
+
+
+def test_the_index_leads_to_every_page() -> None:
+    linked = set(re.findall(r"\]\((\w[\w-]*\.md)", TEXTS["docs/README.md"]))
+    assert linked == {it.name for it in DOCS.glob("*.md")} - {"README.md"}
 
 
 def anchors(text: str) -> set[str]:
