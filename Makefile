@@ -20,11 +20,13 @@ LOWEST := build/lowest
 SBOM := build/sbom
 
 .DEFAULT_GOAL := help
-.PHONY: help run model test lock locked lowest audit wheel smoke sbom release documents clean
+.PHONY: help install run model test tools lock locked lowest audit wheel smoke sbom release documents reference clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+install: $(VENV)/.installed ## Install the program into .venv, and nothing else
 
 run: $(VENV)/.installed ## Add the examples and start: Discord, Slack, or the console if neither is set up
 	-$(VENV)/bin/quoth add $(DOCUMENTS)
@@ -46,6 +48,8 @@ test: $(VENV)/.tools ## Check everything, exactly as the build machine does
 	$(VENV)/bin/coverage run -m pytest
 	$(VENV)/bin/coverage combine --quiet
 	$(VENV)/bin/coverage report
+
+tools: $(VENV)/.tools ## Install what checks the code into .venv as well
 
 lock: $(VENV)/.tools ## Write the lock files again; LOCK_OPTIONS=--upgrade takes the newest of everything
 	$(COMPILE) --extra postgres --group build pyproject.toml -o $(LOCKS)/requirements.lock
@@ -91,6 +95,9 @@ release: locked test lowest smoke sbom audit ## Everything that a release must p
 
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py
+
+reference: $(VENV)/.tools ## Make the tables of the documentation, and say its examples again
+	$(VENV)/bin/python -m tests.reference
 
 clean: ## Remove the virtual environment and everything that tools left behind
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* coverage.xml

@@ -17,7 +17,7 @@ EXAMPLES: Final = Path("examples")
 PICTURE: Final = Path("docs/answer.svg")
 QUESTIONS: Final = (
     "wat was agred on UAVs",
-    "when is the open day?",
+    "what is the budget for the battery shed?",
     "who accompanies Netanyahu?",
 )
 WIDTH: Final = 96

@@ -8,13 +8,23 @@ become one, and pieces of nothing but blanks are left out; all else is kept.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, groupby, pairwise
 from typing import Final
 
 from handlers import phrases
+from handlers.answer_lines import (
+    also_in_line,
+    citation_line,
+    corrections_line,
+    curated_line,
+    earlier_line,
+    more_earlier_line,
+    receipt_line,
+    searched_line,
+)
 from handlers.conversation import (
     AnswerPart,
     ContextPart,
@@ -26,6 +36,13 @@ from handlers.conversation import (
     TextPart,
 )
 from handlers.language import speaking, spoken
+from handlers.summary_lines import (
+    bullet_line,
+    coverage_line,
+    summary_blocks,
+    summary_notes,
+    summary_title,
+)
 from knowledge import Bullet, Citation, Outcome, Quote, Summary, Version
 
 LINE_BREAK: Final = re.compile("\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -33,6 +50,7 @@ INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202a-\u202e\u20
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 ATOM: Final = re.compile(r"\s|[^\s]{1,80}")
 WEB_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+Harmless = Callable[[str], str]
 CELL_GAP: Final = " \N{MIDDLE DOT} "
 
 
@@ -56,20 +74,22 @@ class Run:
 class Paragraph:
     """Runs that belong together: the bot's own words, a quote, or small print.
 
-    `link` is the web address of the document that small print cites, if it has one.
+    `link` is the web address of the document that small print cites, if it has one;
+    what stands `below` a quote belongs to it.
     """
 
     kind: Kind
     runs: tuple[Run, ...]
     link: str = ""
+    below: bool = False
 
 
 def paragraphs(reply: Reply) -> list[Paragraph]:
-    """Lay out a reply, already harmless; never empty."""
+    """Lay out a reply for a chat, already harmless; never empty."""
     with speaking(reply.locale):
-        laid_out = chain.from_iterable(map(_part, reply.parts))
+        laid_out = chain.from_iterable(map(CHAT.part, reply.parts))
         kept = [paragraph for paragraph in laid_out if is_visible(paragraph.runs)]
-        return kept or [_own(phrases.NOT_IN_DOCUMENTS)]
+        return kept or [CHAT.own(phrases.NOT_IN_DOCUMENTS)]
 
 
 def is_visible(runs: Iterable[Run]) -> bool:
@@ -122,12 +142,14 @@ def cut(
         yield _joined(piece)
 
 
-def highlighted(quote: str, ranges: Iterable[tuple[int, int]]) -> tuple[Run, ...]:
+def highlighted(
+    quote: str, ranges: Iterable[tuple[int, int]], harmless: Harmless = clean
+) -> tuple[Run, ...]:
     """Cut a quote into runs, exactly the given ranges bold."""
     bold = {index for start, end in ranges for index in range(max(start, 0), min(end, len(quote)))}
     edges = [i for i in range(len(quote) + 1) if i in (0, len(quote)) or _turns(i, bold)]
     runs = (Run(quote[start:end], start in bold) for start, end in pairwise(edges))
-    return tuple(Run(clean(run.text), run.bold) for run in runs)
+    return tuple(Run(harmless(run.text), run.bold) for run in runs)
 
 
 def _turns(index: int, bold: set[int]) -> bool:
@@ -143,59 +165,6 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(Run(plain(group), bold) for bold, group in groups)
 
 
-def _own(text: str, *, bold: bool = False) -> Paragraph:
-    return Paragraph(Kind.OWN, (Run(clean(spoken(text)), bold),))
-
-
-def _note(*texts: str) -> Iterator[Paragraph]:
-    for text in filter(None, texts):
-        yield Paragraph(Kind.NOTE, (Run(clean(text).replace("\n", " ")),))
-
-
-def _part(part: Part) -> Iterable[Paragraph]:
-    match part:
-        case AnswerPart():
-            return _answer(part)
-        case SummaryPart():
-            return _summary(part.summary)
-        case QuotesPart():
-            return _quotes(part)
-        case ContextPart():
-            return _context(part)
-        case TablePart():
-            return _table(part)
-        case TextPart():
-            return (_own(part.text),)
-
-
-def _answer(part: AnswerPart) -> Iterator[Paragraph]:
-    answer = part.answer
-    answered = answer.outcome is Outcome.ANSWERED
-    if answer.question_read not in (None, answer.question):
-        yield from _note(phrases.QUESTION_READ.format(question=answer.question_read))
-    yield from _note(phrases.corrections_line(answer.corrections))
-    if not answered:
-        yield _own(phrases.NOT_IN_DOCUMENTS, bold=True)
-        yield from _note(phrases.searched_line(answer.searched))
-    if answer.outcome is Outcome.CLOSEST:
-        yield _own(phrases.NEAREST)
-    for rank, quote in enumerate(part.shown, part.rank):
-        first = answered and not rank
-        if quote.conflicts:
-            yield _own(phrases.CONFLICT, bold=True)
-        yield from _quote(quote, phrases.STRENGTHS[answer.strength] if first else "")
-        yield from _versions(part, quote)
-    yield from _note(phrases.receipt_line(part.receipt) if answered else "")
-
-
-def _quote(quote: Quote, strength: str = "") -> Iterator[Paragraph]:
-    yield from _note(quote.context)
-    yield Paragraph(Kind.QUOTE, highlighted(quote.quote, emphasised(quote)))
-    yield from _cited(quote.citation, strength)
-    yield from _note(phrases.curated_line(quote))
-    yield from _note(phrases.also_in_line(quote.also_in))
-
-
 def emphasised(quote: Quote) -> tuple[tuple[int, int], ...]:
     """Return which words of a quote to set off: those that answer, changed or are in dispute."""
     versions = (*quote.earlier, *quote.conflicts)
@@ -203,70 +172,132 @@ def emphasised(quote: Quote) -> tuple[tuple[int, int], ...]:
     return (*quote.highlights, *differing)
 
 
-def _versions(part: AnswerPart, quote: Quote) -> Iterator[Paragraph]:
-    """Show what contradicts a quote, and what was said before it."""
-    for version in quote.conflicts:
-        yield _stated(version)
-        yield from _cited(version.citation)
-    shown = part.earlier(quote)
-    for version in shown:
-        yield from _linked(phrases.earlier_line(version), version.citation)
-        yield _stated(version)
-    yield from _note(phrases.more_earlier_line(len(quote.earlier) - len(shown)))
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lays parts of replies out, the same for all platforms.
+
+    `harmless` makes text harmless to where it is shown.
+    """
+
+    harmless: Harmless
+
+    def part(self, part: Part) -> Iterable[Paragraph]:
+        """Lay out one part."""
+        match part:
+            case AnswerPart():
+                return self.answer(part, part.shown)
+            case SummaryPart():
+                return self.summary(part.summary)
+            case QuotesPart():
+                return self._quotes(part)
+            case ContextPart():
+                return self._context(part)
+            case TablePart():
+                return self._table(part)
+            case TextPart():
+                return (self.own(part.text),)
+
+    def answer(self, part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Paragraph]:
+        """Lay out a finding: the answer first, or an honest no and what is nearest."""
+        answer = part.answer
+        answered = answer.outcome is Outcome.ANSWERED
+        if answer.question_read not in (None, answer.question):
+            yield from self._notes(phrases.QUESTION_READ.format(question=answer.question_read))
+        yield from self._notes(corrections_line(answer.corrections))
+        if not answered:
+            yield self.own(phrases.NOT_IN_DOCUMENTS, bold=True)
+            yield from self._notes(searched_line(answer.searched))
+        if answer.outcome is Outcome.CLOSEST:
+            yield self.own(phrases.NEAREST)
+        for rank, quote in enumerate(shown, part.rank):
+            first = answered and not rank
+            if quote.conflicts:
+                yield self.own(phrases.CONFLICT, bold=True)
+            yield from self._quote(quote, phrases.STRENGTHS[answer.strength] if first else "")
+            yield from self._versions(part, quote)
+        yield from self._notes(receipt_line(part.receipt) if answered else "")
+
+    def summary(self, summary: Summary) -> Iterator[Paragraph]:
+        """Lay out a summary: sentences with their citations, then how much they cover."""
+        yield self.own(summary_title(summary), bold=True)
+        for heading, bullets in summary_blocks(summary):
+            if heading:
+                yield self.own(heading, bold=True)
+            for before, bullet in zip((None, *bullets), bullets, strict=False):
+                yield from self._bullet(bullet, before)
+        yield from self._notes(*summary_notes(summary))
+        yield from self._notes(coverage_line(summary.coverage, summary.messages))
+
+    def own(self, text: str, *, bold: bool = False) -> Paragraph:
+        """Lay out words of the bot's own."""
+        return Paragraph(Kind.OWN, (Run(self.harmless(spoken(text)), bold),))
+
+    def _notes(self, *texts: str, link: str = "", below: bool = False) -> Iterator[Paragraph]:
+        for text in filter(None, texts):
+            yield Paragraph(Kind.NOTE, (Run(self._line(text)),), link, below)
+
+    def _line(self, text: str) -> str:
+        return self.harmless(text).replace("\n", " ")
+
+    def _stated(
+        self, quote: str, ranges: Iterable[tuple[int, int]] = (), *, below: bool = False
+    ) -> Paragraph:
+        return Paragraph(Kind.QUOTE, highlighted(quote, ranges, self.harmless), below=below)
+
+    def _quote(self, quote: Quote, strength: str = "") -> Iterator[Paragraph]:
+        yield from self._notes(quote.context)
+        yield self._stated(quote.quote, emphasised(quote))
+        yield from self._cited(quote.citation, strength)
+        yield from self._notes(curated_line(quote), also_in_line(quote.also_in), below=True)
+
+    def _versions(self, part: AnswerPart, quote: Quote) -> Iterator[Paragraph]:
+        """Show what contradicts a quote, and what was said before it."""
+        for version in quote.conflicts:
+            yield self._version(version)
+            yield from self._cited(version.citation)
+        shown = part.earlier(quote)
+        for version in shown:
+            yield from self._linked(earlier_line(version), version.citation)
+            yield self._version(version, below=True)
+        yield from self._notes(more_earlier_line(len(quote.earlier) - len(shown)), below=True)
+
+    def _version(self, version: Version, *, below: bool = False) -> Paragraph:
+        differing = [it.there_at for it in version.differences]
+        return self._stated(version.quote, differing, below=below)
+
+    def _cited(self, citation: Citation, strength: str = "") -> Iterator[Paragraph]:
+        place = citation_line(citation)
+        return self._linked(f"{place} ({strength})" if strength else place, citation)
+
+    def _linked(self, text: str, citation: Citation) -> Iterator[Paragraph]:
+        link = citation.uri if WEB_ADDRESS.match(citation.uri) else ""
+        return self._notes(text, link=link, below=True)
+
+    def _quotes(self, part: QuotesPart) -> Iterator[Paragraph]:
+        yield self.own(part.heading, bold=True)
+        for quote in part.quotes:
+            yield from self._quote(quote)
+
+    def _context(self, part: ContextPart) -> Iterator[Paragraph]:
+        around = part.around
+        yield from self._notes(around.before)
+        yield self._stated(around.quote.quote, around.quote.highlights)
+        yield from self._notes(around.after)
+        yield from self._cited(around.quote.citation)
+
+    def _bullet(self, bullet: Bullet, before: Bullet | None) -> Iterator[Paragraph]:
+        if before is None or before.quote != bullet.context:
+            yield from self._notes(bullet.context)
+        yield self._stated(bullet.quote)
+        yield from self._linked(bullet_line(bullet), bullet.citation)
+        yield from self._notes(also_in_line(bullet.also_in), below=True)
+
+    def _table(self, part: TablePart) -> Iterator[Paragraph]:
+        yield self.own(part.heading, bold=True)
+        yield from self._notes(CELL_GAP.join(part.columns))
+        for row in part.rows:
+            first, *rest = map(self._line, row)
+            yield Paragraph(Kind.OWN, (Run(first, bold=True), Run(CELL_GAP.join(("", *rest)))))
 
 
-def _stated(version: Version) -> Paragraph:
-    ranges = [it.there_at for it in version.differences]
-    return Paragraph(Kind.QUOTE, highlighted(version.quote, ranges))
-
-
-def _cited(citation: Citation, strength: str = "") -> Iterator[Paragraph]:
-    place = phrases.citation_line(citation)
-    return _linked(f"{place} ({strength})" if strength else place, citation)
-
-
-def _linked(text: str, citation: Citation) -> Iterator[Paragraph]:
-    link = citation.uri if WEB_ADDRESS.match(citation.uri) else ""
-    for note in _note(text):
-        yield Paragraph(note.kind, note.runs, link)
-
-
-def _quotes(part: QuotesPart) -> Iterator[Paragraph]:
-    yield _own(part.heading, bold=True)
-    for quote in part.quotes:
-        yield from _quote(quote)
-
-
-def _context(part: ContextPart) -> Iterator[Paragraph]:
-    around = part.around
-    yield from _note(around.before)
-    yield Paragraph(Kind.QUOTE, highlighted(around.quote.quote, around.quote.highlights))
-    yield from _note(around.after)
-    yield from _cited(around.quote.citation)
-
-
-def _summary(summary: Summary) -> Iterator[Paragraph]:
-    yield _own(phrases.summary_title(summary), bold=True)
-    for heading, bullets in phrases.summary_blocks(summary):
-        if heading:
-            yield _own(heading, bold=True)
-        for before, bullet in zip((None, *bullets), bullets, strict=False):
-            yield from _bullet(bullet, before)
-    yield from _note(*phrases.summary_notes(summary))
-    yield from _note(phrases.coverage_line(summary.coverage, summary.messages))
-
-
-def _bullet(bullet: Bullet, before: Bullet | None) -> Iterator[Paragraph]:
-    if before is None or before.quote != bullet.context:
-        yield from _note(bullet.context)
-    yield Paragraph(Kind.QUOTE, (Run(clean(bullet.quote)),))
-    yield from _linked(phrases.bullet_line(bullet), bullet.citation)
-    yield from _note(phrases.also_in_line(bullet.also_in))
-
-
-def _table(part: TablePart) -> Iterator[Paragraph]:
-    yield _own(part.heading, bold=True)
-    yield from _note(CELL_GAP.join(part.columns))
-    for row in part.rows:
-        first, *rest = (clean(cell).replace("\n", " ") for cell in row)
-        yield Paragraph(Kind.OWN, (Run(first, bold=True), Run(CELL_GAP.join(("", *rest)))))
+CHAT: Final = Layout(clean)

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers import phrases
 from handlers.conversation import MOST_EARLIER, Action, AnswerPart
+from handlers.grammar import shortened
 from knowledge import Outcome, Receipt
 
 CURATED: Final = "curated:"
@@ -34,7 +35,7 @@ def abstention_actions(receipt: Receipt, alike: Sequence[Receipt]) -> tuple[Acti
     """Offer questions like the one that found no answer, and an explanation."""
     asked = [
         Action(
-            phrases.shortened(other.answer.question),
+            shortened(other.answer.question),
             "again",
             (("of", other.id), ("instead", receipt.id)),
         )

@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from handlers import phrases
-from handlers.access import asks_in_private, is_private, wants_privacy
+from handlers.access import asks_in_private, is_better_unsaid, is_private, wants_privacy
 from handlers.actions import abstention_actions, answer_actions
 from handlers.conversation import Action, AnswerPart, Reply, Said, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
@@ -21,7 +21,10 @@ QUESTION_LIMIT: Final = 2_000
 
 
 def answer_question(ask: Ask, turn: Turn) -> Reply:
-    """Answer from the documents in view, leaning on the conversation's last turn."""
+    """Answer from the documents in view, leaning on the conversation's last turn.
+
+    Nothing is kept of what people say to each other, where silence is the answer.
+    """
     answer = turn.knowledge.ask(
         checked(ask.question),
         collection=ask.collection,
@@ -30,6 +33,9 @@ def answer_question(ask: Ask, turn: Turn) -> Reply:
     )
     if answer.searched.documents == 0:
         return _nothing_to_search(ask.collection)
+    unkept = _reply(answer, None, turn)
+    if is_better_unsaid(turn.utterance, unkept):
+        return unkept
     if answer.outcome is Outcome.ANSWERED:
         _remember(answer, turn)
     else:

@@ -7,7 +7,9 @@ from handlers import phrases
 from handlers.commands import MODES
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.corrections import CORRECTIONS, ON
+from handlers.deeds import audit_rows
 from handlers.errors import NotUnderstood
+from handlers.grammar import either, listed
 from handlers.language import Phrase
 from handlers.misses import PRIVATE_QUESTIONS, SHOWN
 from handlers.order_wishes import Audit, Configure
@@ -56,10 +58,10 @@ def configure(wish: Configure, turn: Turn) -> Reply:
     if not wish.name:
         return _shown(turn)
     if wish.name not in ABOUT:
-        known = phrases.listed(tuple(ABOUT))
+        known = listed(tuple(ABOUT))
         raise NotUnderstood(phrases.NO_SUCH_SETTING.format(name=wish.name, known=known))
     value = _checked(wish.name, wish.value.strip(), turn)
-    everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE
+    everywhere = wish.everywhere or wish.name in FOR_WHOLE_PLACE or not said.channel
     place = WHOLE_PLACE if everywhere else said.channel
     turn.knowledge.settings.put(place, wish.name, value, scope=turn.scope)
     where = phrases.EVERYWHERE if everywhere else phrases.HERE
@@ -75,7 +77,7 @@ def _checked(name: str, value: str, turn: Turn) -> str:
         return read_names(value, turn.utterance.place)
     choices = CHOICES.get(name)
     if choices and value and value not in choices:
-        told = phrases.NOT_A_VALUE.format(name=name, value=value, choices=phrases.either(choices))
+        told = phrases.NOT_A_VALUE.format(name=name, value=value, choices=either(choices))
         raise NotUnderstood(told)
     return value
 
@@ -85,7 +87,7 @@ def list_actions(_: Audit, turn: Turn) -> Reply:
     actions = turn.knowledge.teaching.audit(limit=30, scope=turn.scope)
     if not actions:
         return Reply((TextPart(phrases.NOTHING_DONE),))
-    rows = phrases.audit_rows(actions)
+    rows = audit_rows(actions)
     return Reply((TablePart(phrases.AUDIT, phrases.AUDIT_COLUMNS, rows),), outcome="managed")
 
 

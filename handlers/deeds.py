@@ -1,11 +1,12 @@
 """The note of what admins did: who, what and about what."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import fields
 
 from handlers.order_wishes import Order
 from handlers.turn import Turn
-from knowledge import StoreError
+from knowledge import Action, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -25,3 +26,14 @@ def note_order(order: Order, turn: Turn) -> None:
     told = [f"{name} {value}" for name, value, usual in given if value != usual]
     files = (file.name for file in turn.utterance.attachments)
     note_deed(type(order).__name__.lower(), ", ".join((*told, *files)), turn)
+
+
+def audit_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
+    """Lay out what admins did."""
+    return tuple((f"{it.at:%Y-%m-%d %H:%M}", _doer(it), it.action, it.about) for it in actions)
+
+
+def _doer(action: Action) -> str:
+    """Name an admin, by their id as well: anybody may take another's name."""
+    bare = action.asker.rpartition(":")[2]
+    return f"{action.name} ({bare})" if action.name and bare else action.name or bare

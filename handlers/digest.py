@@ -12,6 +12,7 @@ from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.deeds import note_deed
 from handlers.digest_plans import Digest, Every, Plan, read_plan
 from handlers.errors import NothingThere, Refusal
+from handlers.grammar import count, not_shown, shortened, written_moment
 from handlers.rights import manages
 from handlers.turn import Turn
 from knowledge import Bullet, Document, News, Quote, Receipt
@@ -47,7 +48,7 @@ def digest_reply(
     since = shown_moment(news.since, zone)
     if not news.documents and not unanswered:
         return None if silent else _told(phrases.NOTHING_NEW.format(since=since))
-    documents = phrases.count(len(news.documents), "document")
+    documents = count(len(news.documents), "document")
     parts: list[Part] = [
         TextPart(phrases.DIGEST_OPENING.format(since=since, documents=documents)),
         *([_table(news.documents)] if news.documents else []),
@@ -59,7 +60,7 @@ def digest_reply(
 
 def shown_moment(moment: datetime, zone: str) -> str:
     """Write a moment as people of a zone read it."""
-    return phrases.moment(moment.astimezone(ZoneInfo(zone)))
+    return written_moment(moment.astimezone(ZoneInfo(zone)))
 
 
 def questions_in(channel: str, receipts: Iterable[Receipt]) -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def _decisions(news: News) -> QuotesPart:
 
 
 def _heading(text: str, more: int) -> str:
-    return f"{text} ({phrases.more(more)})" if more else text
+    return f"{text} ({not_shown(more)})" if more else text
 
 
 def _quote(bullet: Bullet) -> Quote:
@@ -122,5 +123,5 @@ def _quote(bullet: Bullet) -> Quote:
 
 
 def _questions(questions: Sequence[str]) -> TextPart:
-    lines = (f"\N{BULLET} {phrases.shortened(question, 200)}" for question in questions[:MOST])
+    lines = (f"\N{BULLET} {shortened(question, 200)}" for question in questions[:MOST])
     return TextPart("\n".join((str(phrases.DIGEST_UNANSWERED), *lines)))

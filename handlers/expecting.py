@@ -3,6 +3,7 @@
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere
+from handlers.grammar import count
 from handlers.language import spoken
 from handlers.order_wishes import Expect
 from handlers.paging import next_page, page_of
@@ -36,7 +37,7 @@ def _shown(page: int, turn: Turn) -> Reply:
         (one.question, spoken(one.verdict.value), one.quote, name)
         for (name, _, _), one in zip(shown, judged, strict=True)
     )
-    heading = phrases.count(len(kept), "golden question")
+    heading = count(len(kept), "golden question")
     table = TablePart(heading, phrases.EXPECTED_COLUMNS, rows)
     return Reply((table,), outcome="managed", actions=next_page(kept, page, turn, "expect"))
 

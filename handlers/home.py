@@ -6,6 +6,7 @@ from typing import Final
 from handlers import phrases
 from handlers.commands import COMMANDS
 from handlers.conversation import Action, Reply, TablePart, TextPart
+from handlers.grammar import count, shortened, times
 from handlers.misses import wording
 from handlers.rights import manages
 from handlers.turn import Turn
@@ -37,8 +38,8 @@ def show_home(turn: Turn) -> Reply:
 def _known(documents: list[Document]) -> str:
     updated = max(document.added for document in documents)
     return phrases.KNOWN.format(
-        documents=phrases.count(len(documents), "document"),
-        facts=phrases.count(sum(document.facts for document in documents), "fact"),
+        documents=count(len(documents), "document"),
+        facts=count(sum(document.facts for document in documents), "fact"),
         day=updated.date().isoformat(),
     )
 
@@ -48,7 +49,7 @@ def _recent(turn: Turn) -> tuple[Action, ...]:
     wordings = {receipt.answer.question: receipt.id for receipt in reversed(mine)}
     newest = list(reversed(wordings.items()))[:RECENT]
     return tuple(
-        Action(phrases.shortened(question), "again", (("of", name),)) for question, name in newest
+        Action(shortened(question), "again", (("of", name),)) for question, name in newest
     )
 
 
@@ -57,7 +58,7 @@ def _unanswered(turn: Turn) -> tuple[TablePart, ...]:
     if not manages(turn):
         return ()
     misses = turn.knowledge.misses.open(OPEN_SPAN, scope=turn.scope)[:OPEN]
-    rows = tuple((wording(miss), phrases.times(miss.asked)) for miss in misses)
+    rows = tuple((wording(miss), times(miss.asked)) for miss in misses)
     return (TablePart(phrases.UNANSWERED, phrases.UNANSWERED_COLUMNS, rows),) if rows else ()
 
 

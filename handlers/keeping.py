@@ -5,6 +5,7 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import Attachment, Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
+from handlers.grammar import count, not_shown
 from handlers.language import spoken
 from handlers.order_wishes import Forget, Learn, Verify
 from handlers.paging import PAGE
@@ -35,7 +36,7 @@ def _table(rows: list[tuple[str, str, str]]) -> TablePart:
     if more <= 0:
         return TablePart(phrases.LEARNT, phrases.LEARNT_COLUMNS, tuple(rows))
     shown = sorted(rows, key=lambda row: row[1] != phrases.NOT_LEARNT)[:PAGE]
-    heading = f"{phrases.LEARNT} ({phrases.more(more)})"
+    heading = f"{phrases.LEARNT} ({not_shown(more)})"
     return TablePart(heading, phrases.LEARNT_COLUMNS, tuple(shown))
 
 
@@ -83,4 +84,4 @@ def _learnt(
 
 
 def _facts(document: Document) -> str:
-    return "; ".join((phrases.count(document.facts, "fact"), *document.warnings))
+    return "; ".join((count(document.facts, "fact"), *document.warnings))

@@ -5,6 +5,7 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import Action, Reply, TablePart, TextPart
 from handlers.errors import NothingThere
+from handlers.grammar import count, shortened
 from handlers.order_wishes import Dismiss, ForgetMe, Unanswered
 from handlers.rights import TERMINAL
 from handlers.spans import read_span
@@ -38,7 +39,7 @@ def list_misses(wish: Unanswered, turn: Turn) -> Reply:
     shown = misses[PAGE * wish.page : PAGE * (wish.page + 1)]
     if not shown:
         return _said(phrases.NOTHING_MISSED)
-    heading = phrases.MISSES.format(count=phrases.count(len(misses), "question"))
+    heading = phrases.MISSES.format(count=count(len(misses), "question"))
     return Reply(
         (
             TablePart(heading, phrases.MISS_COLUMNS, tuple(_row(it, turn) for it in shown)),
@@ -59,7 +60,7 @@ def dismiss(wish: Dismiss, turn: Turn) -> Reply:
 def forget_asker(_: ForgetMe, turn: Turn) -> Reply:
     """Delete what is kept of the asker."""
     rows = turn.knowledge.kept.forget_asker(turn.utterance.asker, scope=turn.scope)
-    return _said(phrases.FORGOTTEN_YOU.format(rows=phrases.count(rows, "entry", "entries")))
+    return _said(phrases.FORGOTTEN_YOU.format(rows=count(rows, "entry", "entries")))
 
 
 def wording(miss: Miss) -> str:
@@ -80,9 +81,7 @@ def _nearest(miss: Miss, turn: Turn) -> str:
 def _actions(wish: Unanswered, shown: list[Miss], *, more: bool) -> list[Action]:
     """Offer to put each aside, and the next page."""
     actions = [
-        Action(
-            phrases.shortened(f"{phrases.DISMISS}: {wording(miss)}"), "dismiss", (("of", miss.id),)
-        )
+        Action(shortened(f"{phrases.DISMISS}: {wording(miss)}"), "dismiss", (("of", miss.id),))
         for miss in shown
     ]
     if more:

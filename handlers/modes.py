@@ -8,6 +8,7 @@ from handlers.access import is_alone
 from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.deeds import note_deed
 from handlers.errors import NotUnderstood, Refusal
+from handlers.grammar import either
 from handlers.intents import SetMode
 from handlers.rights import manages
 from handlers.turn import Turn
@@ -65,4 +66,4 @@ def _told(mode: Mode, *, thread: bool) -> Reply:
 
 
 def _choices() -> str:
-    return phrases.either(tuple(mode.value for mode in Mode))
+    return either(tuple(mode.value for mode in Mode))

@@ -8,6 +8,7 @@ from handlers.access import is_alone
 from handlers.conversation import Action, Reply, TextPart
 from handlers.deeds import note_deed
 from handlers.errors import NothingThere, NotUnderstood, Refusal, TooMany
+from handlers.grammar import count
 from handlers.intents import AskPerson, SetPerson
 from handlers.receipts import receipt_of
 from handlers.rights import manages
@@ -60,7 +61,7 @@ def ask_person(wish: AskPerson, turn: Turn) -> Reply:
         raise NothingThere(phrases.NOT_YOURS)
     minute = f"person:{said.asker}:{turn.now():%Y-%m-%dT%H:%M}"
     if not turn.knowledge.claim_event(minute, scope=turn.scope):
-        raise TooMany(phrases.TOO_FAST.format(seconds=phrases.count(60, "second")))
+        raise TooMany(phrases.TOO_FAST.format(seconds=count(60, "second")))
     if not turn.knowledge.claim_event(f"person:{receipt.id}", scope=turn.scope):
         raise NothingThere(phrases.ASKED_ALREADY)
     asker = said.asker_name or phrases.SOMEBODY

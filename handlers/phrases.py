@@ -1,30 +1,15 @@
 """The bot's own words, in one place; content is never among them."""
 
 import calendar
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
-from handlers.commands import COMMANDS
-from handlers.language import Phrase, noun_in_number, spoken
+from handlers.language import Phrase
 from knowledge import (
-    Action,
-    Answer,
-    Bullet,
-    Citation,
-    Coverage,
     GroupKind,
-    Mined,
-    ModelNote,
     Note,
-    Quote,
-    Searched,
     Standing,
     Strength,
-    Summary,
-    Version,
 )
-from knowledge.dates import date_at
 
 APOLOGY: Final[str] = Phrase("Something broke on my side. It is logged as {id}.")
 BUSY: Final[str] = Phrase(
@@ -134,7 +119,6 @@ NAMES_AND_MORE: Final[str] = Phrase("{names} and {number} more")
 AND_MORE: Final[str] = Phrase("… and {number} more")
 GROUP_AND_MORE: Final[str] = Phrase("{group} ({number} more not shown)")
 SAID_AT: Final[str] = Phrase("{day} {month} {time} UTC")
-MOST_LEFT_OUT: Final = 6
 LONGER: Final[str] = Phrase("Longer")
 SHORTER: Final[str] = Phrase("Shorter")
 SHOW_SOURCES: Final[str] = Phrase("Sources")
@@ -252,7 +236,6 @@ GLOSSARY: Final[str] = Phrase("Words that mean the same")
 GLOSSARY_COLUMNS: Final = tuple(map(Phrase, ("Words", "From", "Id")))
 ADDED_BY_HAND: Final[str] = Phrase("added by hand")
 MINED: Final[str] = Phrase("found in {documents}")
-MOST_MINED_NAMED: Final = 2
 NO_FILE: Final[str] = Phrase("Send the file along, and I will learn it.")
 LEARNT: Final[str] = Phrase("What became of it")
 LEARNT_COLUMNS: Final = tuple(map(Phrase, ("File", "Done", "What")))
@@ -328,7 +311,6 @@ CURATED: Final[str] = Phrase("Answered by {author}, {day}")
 
 YOU_ASKED: Final[str] = Phrase("You asked: “{question}”")
 CHANGED_SINCE: Final[str] = Phrase("Asked again now it is answered differently from before.")
-MODEL_QUOTE: Final = 200
 MODEL_LATE: Final[str] = Phrase(
     "The local model {name} was not done in time, so the order is that of the words."
 )
@@ -455,9 +437,6 @@ CONFLICT: Final[str] = Phrase(
     "Your documents disagree here, and nothing tells which of them is newer:"
 )
 ANSWER_ID: Final[str] = Phrase("Answer {id}")
-BUTTON_LENGTH: Final = 70
-SHORT_MONTH: Final = 3
-SEPARATOR: Final = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 NOT_IN_DOCUMENTS: Final[str] = Phrase("Not in your documents.")
 QUESTION_READ: Final[str] = Phrase("Read as: “{question}”")
 NEAREST: Final[str] = Phrase("The nearest facts, which are not an answer:")
@@ -467,237 +446,3 @@ STRENGTHS: Final = {
     Strength.WEAK: Phrase("weak match"),
     Strength.NONE: Phrase("no match"),
 }
-
-
-def count(number: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun in the right form: 1 fact, 1,310 facts."""
-    return f"{number:,} {noun_in_number(number, noun, nouns or noun + 's')}"
-
-
-def more(number: int) -> str:
-    """Say how many are not shown."""
-    return MORE.format(number=number)
-
-
-def moment(there: datetime) -> str:
-    """Write a moment, in the zone that it is told in."""
-    weekday, month = DAY_NAMES[there.weekday()], MONTH_NAMES[there.month - 1]
-    return MOMENT.format(weekday=weekday, day=there.day, month=month, time=f"{there:%H:%M}")
-
-
-def times(number: int) -> str:
-    """Say how often."""
-    return str(ONCE) if number == 1 else TIMES.format(number=number)
-
-
-def citation_line(citation: Citation) -> str:
-    """Say where a quote stands, and of which day its document is, where that is known."""
-    place = place_line(citation)
-    day = citation.dated
-    if day is None or day.isoformat() in place or date_at(citation.document) == day:
-        return place
-    return f"{place}, {day.isoformat()}"
-
-
-def place_line(citation: Citation) -> str:
-    """Say where a quote stands: document, section, page."""
-    page = (PAGE.format(number=citation.page),) if citation.page is not None else ()
-    return SEPARATOR.join((citation.document, *citation.section, *page))
-
-
-def searched_line(searched: Searched) -> str:
-    """Say how much was looked through."""
-    documents = count(searched.documents, "document")
-    return SEARCHED.format(documents=documents, facts=count(searched.facts, "fact"))
-
-
-def corrections_line(corrections: dict[str, str]) -> str:
-    """Say which words were read as others; empty when none were."""
-    pairs = (READ_AS.format(said=said, read=read) for said, read in corrections.items())
-    return READ.format(pairs=", ".join(pairs)) if corrections else ""
-
-
-def also_in_line(citations: tuple[Citation, ...]) -> str:
-    """Say where else the same words stand; empty when nowhere."""
-    places = "; ".join(map(citation_line, citations))
-    return ALSO_IN.format(places=places) if citations else ""
-
-
-def earlier_line(version: Version) -> str:
-    """Say where and when something was said earlier, and what has changed since."""
-    day = version.citation.dated
-    place = ", ".join((*((day.isoformat(),) if day else ()), place_line(version.citation)))
-    pairs = (WAS_NOW.format(was=it.there, now=it.here) for it in version.differences)
-    changes = "; ".join(" ".join(pair.split()) for pair in pairs)
-    return (
-        EARLIER_CHANGED.format(place=place, changes=changes)
-        if changes
-        else (EARLIER.format(place=place))
-    )
-
-
-def audit_rows(actions: Iterable[Action]) -> tuple[tuple[str, ...], ...]:
-    """Lay out what admins did."""
-    return tuple((f"{it.at:%Y-%m-%d %H:%M}", _doer(it), it.action, it.about) for it in actions)
-
-
-def _doer(action: Action) -> str:
-    """Name an admin, by their id as well: anybody may take another's name."""
-    bare = action.asker.rpartition(":")[2]
-    return f"{action.name} ({bare})" if action.name and bare else action.name or bare
-
-
-def glossary_rows(
-    added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
-) -> tuple[tuple[str, ...], ...]:
-    """Lay out words that mean the same: those that people added, then those that were found."""
-    return (
-        *((" = ".join(words), str(ADDED_BY_HAND), name) for name, words in added),
-        *((" = ".join(it.words), mined_line(it), it.id) for it in mined),
-    )
-
-
-def mined_line(mined: Mined) -> str:
-    """Say in which documents words were found to mean the same."""
-    rest = len(mined.documents) - MOST_MINED_NAMED
-    more = (count(rest, "document"),) if rest > 0 else ()
-    return MINED.format(documents=listed((*mined.documents[:MOST_MINED_NAMED], *more)))
-
-
-def more_earlier_line(number: int) -> str:
-    """Say how many earlier statements are not shown; empty when none."""
-    return MORE_EARLIER.format(number=number) if number > 0 else ""
-
-
-def coverage_line(coverage: Coverage, messages: int | None = None) -> str:
-    """Say how much a summary draws on, and what it leaves out."""
-    if messages is not None:
-        return DRAWS_ON.format(covered=coverage.covered, whole=count(messages, "message"))
-    whole = count(coverage.sections, "section")
-    if not coverage.left_out:
-        return DRAWS_ON.format(covered=coverage.covered, whole=whole)
-    names = listed(coverage.left_out[:MOST_LEFT_OUT])
-    rest = coverage.sections - coverage.covered - len(coverage.left_out[:MOST_LEFT_OUT])
-    if rest > 0:
-        names = NAMES_AND_MORE.format(names=names, number=rest)
-    return DRAWS_ON_SOME.format(covered=coverage.covered, whole=whole, names=names)
-
-
-def left_out_text(coverage: Coverage) -> str:
-    """List the sections that a summary leaves out."""
-    if not coverage.left_out:
-        return NOTHING_LEFT_OUT
-    rest = coverage.sections - coverage.covered - len(coverage.left_out)
-    more = (AND_MORE.format(number=rest),) if rest > 0 else ()
-    return "\n".join(
-        (str(LEFT_OUT_HEADING), *(f"\N{BULLET} {name}" for name in coverage.left_out), *more)
-    )
-
-
-def group_heading(kind: GroupKind, more: int) -> str:
-    """Name a group of a summary's sentences, and how many of it are not shown."""
-    return GROUP_AND_MORE.format(group=GROUPS[kind], number=more) if more else GROUPS[kind]
-
-
-def bullet_line(bullet: Bullet) -> str:
-    """Say who said a sentence, and when or where."""
-    if bullet.said is None:
-        return ": ".join(filter(None, (bullet.speaker, place_line(bullet.citation))))
-    said = bullet.said.astimezone(UTC)
-    month = str(MONTH_NAMES[said.month - 1])[:SHORT_MONTH]
-    at = SAID_AT.format(day=said.day, month=month, time=f"{said:%H:%M}")
-    return ", ".join(filter(None, (bullet.speaker, at)))
-
-
-def summary_title(summary: Summary) -> str:
-    """Name what is summed up, and of which days."""
-    if summary.since is None and summary.until is None:
-        return summary.title
-    ends = (day.isoformat() if day else "" for day in (summary.since, summary.until))
-    days = " \N{EN DASH} ".join(ends).strip()
-    return f"{summary.title} ({days})"
-
-
-def summary_blocks(summary: Summary) -> list[tuple[str, tuple[Bullet, ...]]]:
-    """Part a summary into what is shown together, each sentence once, under its heading."""
-    grouped = {bullet.citation for group in summary.groups for bullet in group.bullets}
-    told = tuple(bullet for bullet in summary.bullets if bullet.citation not in grouped)
-    groups = [(group_heading(it.kind, it.more), it.bullets) for it in summary.groups]
-    return [("", told), *groups] if told else groups
-
-
-def nothing_to_sum_up(summary: Summary, topic: str | None) -> str:
-    """Say why a summary is empty."""
-    told = (NOTHING_SAID[note] for note in summary.notes if note in NOTHING_SAID)
-    on_topic = NOTHING_ON_TOPIC.format(topic=topic) if topic else None
-    return next(told, on_topic or NOTHING_TO_SUM_UP)
-
-
-def summary_notes(summary: Summary) -> tuple[str, ...]:
-    """Say what a reader should know about a summary."""
-    return tuple(NOTES[note] for note in summary.notes if note in NOTES)
-
-
-def confidence_line(answer: Answer) -> str:
-    """Say how sure the match is, in a word and a number."""
-    strength = str(STRENGTHS[answer.strength]).capitalize()
-    return CONFIDENCE.format(strength=strength, number=f"{answer.confidence:.2f}")
-
-
-def model_line(note: ModelNote | None) -> str:
-    """Say what a local model changed; empty when none was asked."""
-    if note is None:
-        return ""
-    if note.late:
-        return MODEL_LATE.format(name=note.name)
-    if not note.before:
-        return MODEL_AGREED.format(name=note.name)
-    before = shortened(note.before, MODEL_QUOTE)
-    return MODEL_CHANGED.format(name=note.name, place=note.place, before=before)
-
-
-def facts_line(number: int, *, more: bool) -> str:
-    """Say how many facts follow, and whether there are more."""
-    facts = count(number, "fact")
-    return FIRST_FACTS.format(facts=facts) if more else facts
-
-
-def curated_line(quote: Quote) -> str:
-    """Say whose choice a curated quote is; empty for what was found."""
-    if quote.curated_by is None or quote.curated_at is None:
-        return ""
-    return CURATED.format(author=quote.curated_by, day=quote.curated_at.date().isoformat())
-
-
-def receipt_line(receipt: str) -> str:
-    """Name the id under which an answer is kept; empty when it is not kept."""
-    return ANSWER_ID.format(id=receipt) if receipt else ""
-
-
-def shortened(text: str, limit: int = BUTTON_LENGTH) -> str:
-    """Return a text cut to fit on a button."""
-    text = " ".join(spoken(text).split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words with commas."""
-    return ", ".join(words)
-
-
-def either(words: Sequence[str]) -> str:
-    """Join words as a choice: short, medium or long."""
-    *others, last = words
-    return EITHER.format(others=", ".join(others), last=last) if others else last
-
-
-def did_you_mean(names: Sequence[str]) -> str:
-    """Ask which of some names was meant."""
-    return DID_YOU_MEAN.format(names=either(names))
-
-
-def help_text(*, manages: bool = True) -> str:
-    """Say what the bot can do, one command a line; what is for managers to them alone."""
-    shown = (command for command in COMMANDS if manages or not command.admin)
-    lines = (f"{command.example} — {spoken(command.help)}." for command in shown)
-    return "\n".join((str(HELP_OPENING), "", *lines))

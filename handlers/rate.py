@@ -13,6 +13,7 @@ from typing import Final
 from handlers import phrases
 from handlers.conversation import Utterance
 from handlers.errors import TooMany
+from handlers.grammar import count
 
 BURST_SECONDS: Final = 10.0
 UNASKED_PER_MINUTE: Final = 2.0
@@ -76,5 +77,5 @@ class RateLimit:
             together = 0.0 if alone else self._channels.wait_for(utterance.channel)
         if alone or together:
             phrase = phrases.TOO_FAST if alone else phrases.TOO_MANY_HERE
-            wait = phrases.count(int(alone + together) + 1, "second")
+            wait = count(int(alone + together) + 1, "second")
             raise TooMany(phrase.format(seconds=wait))

@@ -41,7 +41,6 @@ from handlers.intents import (
     Smalltalk,
     Sources,
     Why,
-    understand,
 )
 from handlers.language import speaking
 from handlers.modes import Mode, mode_of, set_mode
@@ -71,6 +70,7 @@ from handlers.summarise import summarise
 from handlers.summary_wishes import Summarise
 from handlers.tenancy import LOCAL, Tenancy
 from handlers.turn import Knowledge, Turn, utc_now
+from handlers.understanding import understand
 from handlers.why import explain
 from knowledge import StoreError
 from knowledge.errors import StoreBusy

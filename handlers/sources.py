@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere
+from handlers.grammar import count
 from handlers.intents import Sources
 from handlers.paging import next_page, page_of
 from handlers.turn import Turn
@@ -25,7 +26,7 @@ def list_sources(wish: Sources, turn: Turn) -> Reply:
 
 def _table(documents: Sequence[Document], shown: Sequence[Document]) -> TablePart:
     facts = sum(document.facts for document in documents)
-    heading = f"{phrases.count(len(documents), 'document')}, {phrases.count(facts, 'fact')}"
+    heading = f"{count(len(documents), 'document')}, {count(facts, 'fact')}"
     return TablePart(heading, phrases.SOURCE_COLUMNS, tuple(map(_row, shown)))
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from rapidfuzz import fuzz, process, utils
 
-from handlers import phrases
 from handlers.commands import Completion
 from handlers.conversation import Suggestion
+from handlers.grammar import shortened
 from handlers.receipts import alike
 from handlers.turn import Turn
 
@@ -38,7 +38,7 @@ def _texts(completion: Completion, turn: Turn) -> list[str]:
 def _suggestion(text: str) -> Suggestion:
     """Cut a text to what platforms take as a value; a fact is found by its beginning too."""
     value = text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
-    return Suggestion(phrases.shortened(text, LONGEST), value)
+    return Suggestion(shortened(text, LONGEST), value)
 
 
 def _questions(typed: str, turn: Turn) -> list[str]:

@@ -8,12 +8,15 @@ from dataclasses import fields, replace
 from typing import Final
 
 from handlers import phrases
+from handlers.answer_lines import place_line
 from handlers.ask import QUESTION_LIMIT
 from handlers.commands import LENGTHS
 from handlers.conversation import Action, Reply, Said, SummaryPart, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood, TooLong
+from handlers.grammar import did_you_mean, shortened
 from handlers.periods import Period, read_period
 from handlers.recap import recap
+from handlers.summary_lines import left_out_text, nothing_to_sum_up
 from handlers.summary_wishes import Summarise
 from handlers.turn import Turn
 from knowledge import Bullet, NoSuchDocument, Outcome, StoreError, Summary
@@ -44,7 +47,7 @@ def summarise(wish: Summarise, turn: Turn) -> Reply:
     if wish.show == SOURCES:
         return Reply((_sources(summary),))
     if wish.show == LEFT_OUT:
-        return Reply((TextPart(phrases.left_out_text(summary.coverage)),))
+        return Reply((TextPart(left_out_text(summary.coverage)),))
     return Reply(
         (SummaryPart(summary),),
         outcome="summarised",
@@ -125,13 +128,13 @@ def _named(name: str, turn: Turn) -> str:
         return found
     titles = [document.title for document in turn.knowledge.documents(scope=turn.scope)]
     near = difflib.get_close_matches(name, titles, n=3)
-    advice = phrases.did_you_mean(near) if near else phrases.SEE_SOURCES
+    advice = did_you_mean(near) if near else phrases.SEE_SOURCES
     raise NothingThere(phrases.NO_SUCH_DOCUMENT.format(name=name, advice=advice))
 
 
 def _nothing(wish: Summarise, summary: Summary, turn: Turn) -> Reply:
     """Say why there is nothing to show."""
-    text = phrases.nothing_to_sum_up(summary, wish.topic)
+    text = nothing_to_sum_up(summary, wish.topic)
     if not (wish.thread or wish.channel) and not _has_documents(wish, turn):
         text = phrases.NO_DOCUMENTS
     return Reply((TextPart(text),), outcome=Outcome.UNKNOWN.value)
@@ -184,5 +187,5 @@ def _sources(summary: Summary) -> TablePart:
 
 
 def _source(bullet: Bullet) -> tuple[str, ...]:
-    where = phrases.place_line(bullet.citation)
-    return (phrases.shortened(bullet.quote), bullet.speaker or "", where, bullet.citation.uri)
+    where = place_line(bullet.citation)
+    return (shortened(bullet.quote), bullet.speaker or "", where, bullet.citation.uri)

@@ -1,15 +1,20 @@
 """Curated answers, and words that mean the same."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from handlers import phrases
 from handlers.conversation import Reply, TablePart, TextPart
 from handlers.errors import NothingThere, NotUnderstood
+from handlers.grammar import count, listed
 from handlers.order_wishes import APART, Glossary, Taught, Teach
 from handlers.paging import next_page, page_of
 from handlers.receipts import receipt_of
 from handlers.turn import Turn
-from knowledge import Quote
+from knowledge import Mined, Quote
 
-LONGEST = 2_000
+LONGEST: Final = 2_000
+MOST_MINED_NAMED: Final = 2
 
 
 def teach(wish: Teach, turn: Turn) -> Reply:
@@ -39,7 +44,7 @@ def list_taught(wish: Taught, turn: Turn) -> Reply:
         (it.question, it.answer, it.author, it.at.date().isoformat(), it.id)
         for it in page_of(curated, wish.page, turn)
     )
-    heading = phrases.count(len(curated), "curated answer")
+    heading = count(len(curated), "curated answer")
     more = next_page(curated, wish.page, turn, "taught")
     return Reply((TablePart(heading, phrases.TAUGHT_COLUMNS, rows),), actions=more)
 
@@ -57,9 +62,7 @@ def edit_glossary(wish: Glossary, turn: Turn) -> Reply:
             raise NotUnderstood(phrases.HOW_TO_ADD_WORDS)
         teaching.add_words(words, turn.utterance.asker_name, scope=turn.scope)
         return _said(phrases.WORDS_ADDED.format(words=" = ".join(words)))
-    rows = phrases.glossary_rows(
-        teaching.words(scope=turn.scope), teaching.mined(scope=turn.scope)
-    )
+    rows = glossary_rows(teaching.words(scope=turn.scope), teaching.mined(scope=turn.scope))
     if not rows:
         return _said(phrases.NO_WORDS)
     shown = tuple(page_of(rows, wish.page, turn))
@@ -67,11 +70,28 @@ def edit_glossary(wish: Glossary, turn: Turn) -> Reply:
     return Reply((TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, shown),), actions=more)
 
 
+def glossary_rows(
+    added: Iterable[tuple[str, tuple[str, ...]]], mined: Iterable[Mined]
+) -> tuple[tuple[str, ...], ...]:
+    """Lay out words that mean the same: those that people added, then those that were found."""
+    return (
+        *((" = ".join(words), str(phrases.ADDED_BY_HAND), name) for name, words in added),
+        *((" = ".join(it.words), _mined_line(it), it.id) for it in mined),
+    )
+
+
 def _pinned(wish: Teach, turn: Turn) -> Quote:
     answers = receipt_of(wish.receipt, turn).answer.answers
     if wish.rank >= len(answers):
         raise NothingThere(phrases.GONE)
     return answers[wish.rank]
+
+
+def _mined_line(mined: Mined) -> str:
+    """Say in which documents words were found to mean the same."""
+    rest = len(mined.documents) - MOST_MINED_NAMED
+    more = (count(rest, "document"),) if rest > 0 else ()
+    return phrases.MINED.format(documents=listed((*mined.documents[:MOST_MINED_NAMED], *more)))
 
 
 def _said(text: str) -> Reply:

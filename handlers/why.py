@@ -1,6 +1,7 @@
 """Explain how the last answer of a conversation was found."""
 
 from handlers import phrases
+from handlers.answer_lines import confidence_line, corrections_line, model_line
 from handlers.conversation import Part, QuotesPart, Reply, TablePart, TextPart
 from handlers.intents import Why
 from handlers.language import spoken
@@ -37,9 +38,9 @@ def _account(answer: Answer, quote: str) -> str:
     changed = quote != (answer.answers[0].quote if answer.answers else "")
     lines = (
         phrases.YOU_ASKED.format(question=answer.question),
-        phrases.corrections_line(answer.corrections),
-        phrases.confidence_line(answer),
-        phrases.model_line(answer.model),
+        corrections_line(answer.corrections),
+        confidence_line(answer),
+        model_line(answer.model),
         phrases.CHANGED_SINCE if changed else "",
     )
     return "\n".join(filter(None, lines))

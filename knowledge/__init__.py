@@ -40,6 +40,7 @@ from knowledge.evaluation import (
     read_golden,
     stored_golden,
 )
+from knowledge.given import Learnt, Refused, TakenIn
 from knowledge.installations import Installations
 from knowledge.kept import Kept, Kind, aside
 from knowledge.knowledge_base import KnowledgeBase
@@ -50,7 +51,6 @@ from knowledge.receipts import Receipt, Receipts
 from knowledge.reranking import Judgement, Offered, Recall, Reranker, Stated, Weighed
 from knowledge.store import Totals
 from knowledge.summarising import Remark, summarise_messages
-from knowledge.taking_in import Learnt, Refused, TakenIn
 from knowledge.teaching import Action, Curated, Mined, Teaching
 from knowledge.vectors import Vectors
 from knowledge.version import __version__

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
@@ -23,36 +22,34 @@ from knowledge.answers import (
 from knowledge.archive import Carried, read_archive, write_archive
 from knowledge.asking import Asking, Exchange
 from knowledge.browsing import browse_facts, facts_in, find_document, surroundings
+from knowledge.documents import document_of
 from knowledge.examples import example_questions
+from knowledge.given import Given, Learnt, TakenIn
 from knowledge.installations import Installations
-from knowledge.intake import draft_of, fingerprint, path_uri, text_uri
+from knowledge.intake import path_uri
 from knowledge.kept import Kept
-from knowledge.matching import Vocabulary
 from knowledge.misses import Misses
-from knowledge.model import FactKind, Reading, Scope
+from knowledge.model import FactKind, Scope
 from knowledge.place_settings import PlaceSettings
-from knowledge.reading import load_file, read_text
+from knowledge.reading import load_file
 from knowledge.reading.contained import Converter
 from knowledge.receipts import Receipts
 from knowledge.reranking import Reranker
-from knowledge.store import DocumentDraft, DocumentRecord, Reader, Store, Totals
-from knowledge.store.order import all_words, bury, unbury
-from knowledge.store.recent import Recent
-from knowledge.store.store import KEPT_TENANTS
+from knowledge.store import DocumentRecord, Store, Totals
+from knowledge.store.glossary import all_words
 from knowledge.suggesting import suggest_facts
 from knowledge.summaries import Wanted
 from knowledge.summarising import Wish, decisions_in, summarise
-from knowledge.taking_in import WITHIN, Given, Learnt, TakenIn, TakingIn
+from knowledge.taking_in import TakingIn, Text, text_given
 from knowledge.teaching import Teaching
 from knowledge.vectors import Vectors
 from knowledge.verifying import check_quote
+from knowledge.vocabularies import Vocabularies
 from knowledge.wishes import Wishes
 
 LOCAL: Final = Scope()
 BATCH: Final = 500
 KEEP_NOTES: Final = timedelta(days=30)
-
-Text = tuple[str, str | None, str | None]
 
 
 def _now() -> datetime:
@@ -75,10 +72,9 @@ class KnowledgeBase:
         self._store = store
         self.reranker = reranker
         self._now = now
-        self._vocabularies = Recent(Vocabulary, KEPT_TENANTS)
-        self._lock = Lock()
+        self._vocabularies = Vocabularies()
         self._converter = Converter()
-        self._take_in = TakingIn(store, self._converter, now)
+        self._taking_in = TakingIn(store, self._converter, now)
         self.receipts = Receipts(store, now)
         self.settings = PlaceSettings(store)
         self.misses = Misses(store, now)
@@ -128,16 +124,9 @@ class KnowledgeBase:
 
         Raises DocumentError when there is nothing to quote, StoreError.
         """
-        place = uri or text_uri(text, title)
-        sha256 = fingerprint(text.encode("utf-8", "surrogatepass"), title)
-        return self._add(
-            lambda: read_text(text),
-            place,
-            title=title,
-            collection=collection,
-            sha256=sha256,
-            scope=scope,
-        )
+        given = text_given(text, title, uri, collection)
+        record, change = self._taking_in.text(text, given, scope.tenant)
+        return self._document(record, scope, change)
 
     def add_texts(
         self, texts: Iterable[Text], collection: str = "default", *, scope: Scope = LOCAL
@@ -146,22 +135,9 @@ class KnowledgeBase:
         added: list[Document] = []
         remaining = iter(texts)
         while batch := list(islice(remaining, BATCH)):
-            drafts = [self._draft_text(text, collection) for text in batch]
-            with self._store.writer(scope.tenant) as writer:
-                records = [writer.add(draft) for draft in drafts]
+            records = self._taking_in.texts(batch, collection, scope.tenant)
             added += [self._document(record, scope) for record in records]
         return added
-
-    def _draft_text(self, given: Text, collection: str) -> DocumentDraft:
-        text, title, uri = given
-        return draft_of(
-            read_text(text),
-            uri=uri or text_uri(text, title),
-            collection=collection,
-            title=title,
-            sha256=fingerprint(text.encode("utf-8", "surrogatepass"), title),
-            added=self._now(),
-        )
 
     def add_path(
         self,
@@ -229,7 +205,7 @@ class KnowledgeBase:
         when there is nothing in it that can be read; then nothing was stored.
         """
         given = Given(content, name, uri, collection, title, on_purpose=on_purpose)
-        changes, refused = self._take_in(given, scope.tenant)
+        changes, refused = self._taking_in.file(given, scope.tenant)
         documents = tuple(self._document(record, scope, change) for record, change in changes)
         return TakenIn(documents, tuple(refused))
 
@@ -248,15 +224,8 @@ class KnowledgeBase:
         """
         taken = self.take_in(content, name, uri, collection, scope=scope)
         facts = [fact for it in taken.documents for fact in self._facts_in(it.id, scope)]
-        paths = {(fact.citation.document_id, fact.citation.section) for fact in facts}
-        return Learnt(
-            documents=taken.documents,
-            facts=sum(document.facts for document in taken.documents),
-            sections=sum(bool(section) for _, section in paths),
-            warnings=tuple(it for document in taken.documents for it in document.warnings),
-            questions=example_questions(facts, lambda it: self._ask_by_words(it, scope)),
-            refused=taken.refused,
-        )
+        questions = example_questions(facts, lambda it: self._ask_by_words(it, scope))
+        return Learnt.of(taken, facts, questions)
 
     def _ask_by_words(self, question: str, scope: Scope) -> Answer:
         """Answer without the local model, which would take its time over every question."""
@@ -272,37 +241,8 @@ class KnowledgeBase:
         self, uri: str, collection: str = "default", *, scope: Scope = LOCAL
     ) -> list[Document]:
         """Remove what came from a file that is gone: a document, or all of an archive's."""
-        with self._store.writer(scope.tenant) as writer:
-            records = [
-                it
-                for it in writer.documents(frozenset({collection}))
-                if it.uri == uri or it.uri.startswith(uri + WITHIN)
-            ]
-            for record in records:
-                writer.remove(record.number)
+        records = self._taking_in.remove_from(uri, collection, scope.tenant)
         return [self._document(record, scope, "removed") for record in records]
-
-    def _add(
-        self,
-        read: Callable[[], Reading],
-        uri: str,
-        *,
-        title: str | None,
-        collection: str,
-        sha256: bytes,
-        scope: Scope,
-    ) -> Document:
-        with self._store.reader(scope.tenant) as reader:
-            held = reader.document_at(collection, uri)
-        if held is not None and held.sha256 == sha256:
-            return self._document(held, scope, "unchanged")
-        draft = draft_of(
-            read(), uri=uri, collection=collection, title=title, sha256=sha256, added=self._now()
-        )
-        with self._store.writer(scope.tenant) as writer:
-            record = writer.add(draft)
-            unbury(writer.shelf, collection, uri)
-        return self._document(record, scope, "updated" if held else "added")
 
     def ask(
         self,
@@ -369,7 +309,9 @@ class KnowledgeBase:
             document = find_document(reader, document_id, seen) if document_id else None
             wish = Wish(document, topic, wanted, since, until, collection)
             narrow = reader.within(seen)
-            summary = summarise(wish, narrow, lambda: self._vocabulary(reader, scope), seen)
+            summary = summarise(
+                wish, narrow, lambda: self._vocabularies.of(scope.tenant, reader), seen
+            )
         return summary.model_copy(update={"elapsed_ms": _milliseconds(started)})
 
     def news(self, since: datetime, *, scope: Scope = LOCAL) -> News:
@@ -399,10 +341,7 @@ class KnowledgeBase:
 
     def remove(self, document_id: str, *, scope: Scope = LOCAL) -> Document:
         """Remove a document, named by id, title, file name or uri. Raises NoSuchDocument."""
-        with self._store.writer(scope.tenant) as writer:
-            record = find_document(writer, document_id, scope.collections)
-            writer.remove(record.number)
-            bury(writer.shelf, record.collection, record.uri, self._now())
+        record = self._taking_in.remove(document_id, scope.collections, scope.tenant)
         return self._document(record, scope, "removed")
 
     def verify(self, quotes: Iterable[Quote], *, scope: Scope = LOCAL) -> list[Checked]:
@@ -466,38 +405,14 @@ class KnowledgeBase:
         with self._store.reader(scope.tenant) as reader:
             yield Asking(
                 reader.within(seen),
-                lambda: self._vocabulary(reader, scope),
+                lambda: self._vocabularies.of(scope.tenant, reader),
                 seen,
                 tuple(words for _, words in all_words(reader.shelf)),
                 reranker,
             )
 
-    def _vocabulary(self, reader: Reader, scope: Scope) -> Vocabulary:
-        """Return the tenant's words, with those added since it was last asked for."""
-        with self._lock:
-            vocabulary = self._vocabularies[scope.tenant]
-            vocabulary.extend(reader.words())
-            return vocabulary
-
     def _document(self, record: DocumentRecord, scope: Scope, change: str = "stored") -> Document:
-        def read() -> str:
-            with self._store.reader(scope.tenant) as reader:
-                return reader.text(record.number)
-
-        return Document.stored(
-            read,
-            id=record.id,
-            title=record.title,
-            uri=record.uri,
-            collection=record.collection,
-            media_type=record.media_type,
-            facts=record.facts,
-            pages=record.pages,
-            dated=record.dated,
-            added=record.added,
-            change=change,
-            warnings=record.warnings,
-        )
+        return document_of(self._store, record, scope.tenant, change)
 
 
 def _seen(scope: Scope, collection: str | None) -> frozenset[str] | None:

@@ -11,13 +11,8 @@ from rapidfuzz import fuzz, process, utils
 from knowledge.answers import Answer
 from knowledge.model import Scope
 from knowledge.store import Store
-from knowledge.store.order import (
-    MissRow,
-    id_of,
-    misses_since,
-    put_miss,
-    settle_miss,
-)
+from knowledge.store.ids import id_of
+from knowledge.store.misses import MissRow, misses_since, put_miss, settle_miss
 
 ALIKE: Final = 88.0
 EVER: Final = datetime(1970, 1, 2, tzinfo=UTC)

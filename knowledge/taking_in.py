@@ -1,20 +1,22 @@
-"""Taking files in: one document, or several out of an archive, all of it or nothing."""
+"""Taking documents in and out: texts, files, archives; each all of it or nothing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from knowledge.answers import Document
+from knowledge.browsing import find_document
 from knowledge.errors import DocumentError, RemovedDocument
-from knowledge.intake import draft_of, fingerprint
+from knowledge.given import Given, Refused
+from knowledge.intake import draft_of, fingerprint, text_uri
 from knowledge.model import Reading
+from knowledge.reading import read_text
 from knowledge.reading.contained import Converter
 from knowledge.reading.wire import Member
 from knowledge.store import DocumentDraft, DocumentRecord, Store, Writer
-from knowledge.store.order import is_buried, unbury
+from knowledge.store.tombstones import bury, is_buried, unbury
 
 WITHIN: Final = "!/"
 # A term that many documents hold is written once for as many facts.
@@ -22,66 +24,37 @@ BATCH_FACTS: Final = 20_000
 MAIL_TYPES: Final = frozenset({"application/mbox", "message/rfc822"})
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file of an archive that was not taken in, and why."""
-
-    uri: str
-    error: DocumentError
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What a file gave: a document, or an archive's documents and what was left out of it."""
-
-    documents: tuple[Document, ...]
-    refused: tuple[Refused, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """What the bot knows from a file that it did not know before, told to who gave it.
-
-    `facts` and `sections` count what the documents hold; `questions` are examples
-    that the documents now answer.
-    """
-
-    documents: tuple[Document, ...]
-    facts: int
-    sections: int
-    warnings: tuple[str, ...]
-    questions: tuple[str, ...]
-    refused: tuple[Refused, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A file as it was given: its content, its name, and where it is to be kept.
-
-    One that only turned up in a folder was not given `on_purpose`.
-    """
-
-    content: bytes
-    name: str
-    uri: str
-    collection: str
-    title: str | None = None
-    on_purpose: bool = True
-
-
+Text = tuple[str, str | None, str | None]
 Change = tuple[DocumentRecord, str]
 Outcome = DocumentDraft | DocumentRecord | DocumentError
 
 
 class TakingIn:
-    """Reads files in confined processes, and stores what they hold."""
+    """Stores what texts and files hold; files are read in confined processes."""
 
     def __init__(self, store: Store, converter: Converter, now: Callable[[], datetime]) -> None:
         self._store = store
         self._converter = converter
         self._now = now
 
-    def __call__(self, given: Given, tenant: str) -> tuple[list[Change], list[Refused]]:
+    def text(self, text: str, given: Given, tenant: str) -> Change:
+        """Take a text in. Raises DocumentError when there is nothing to quote."""
+        sha256 = fingerprint(given.content, given.title)
+        if held := self._unchanged(given, sha256, tenant):
+            return held, "unchanged"
+        return self._keep(self._draft(read_text(text), given, sha256), given, tenant)
+
+    def texts(self, batch: Iterable[Text], collection: str, tenant: str) -> list[DocumentRecord]:
+        """Take many texts in, in one transaction."""
+        drafts = []
+        for text, title, uri in batch:
+            given = text_given(text, title, uri, collection)
+            sha256 = fingerprint(given.content, given.title)
+            drafts.append(self._draft(read_text(text), given, sha256))
+        with self._store.writer(tenant) as writer:
+            return [writer.add(draft) for draft in drafts]
+
+    def file(self, given: Given, tenant: str) -> tuple[list[Change], list[Refused]]:
         """Take a file in; an archive's members have its uri, `!/` and their path.
 
         Raises:
@@ -100,6 +73,22 @@ class TakingIn:
                 self._drop_others(given, {given.uri}, tenant)
             return [change], []
         return self._take_members(given, members, tenant)
+
+    def remove_from(self, uri: str, collection: str, tenant: str) -> list[DocumentRecord]:
+        """Take out what came from a file that is gone."""
+        with self._store.writer(tenant) as writer:
+            records = [*_from(writer, uri, collection)]
+            for record in records:
+                writer.remove(record.number)
+        return records
+
+    def remove(self, name: str, collections: frozenset[str] | None, tenant: str) -> DocumentRecord:
+        """Take a document out on purpose. Raises NoSuchDocument."""
+        with self._store.writer(tenant) as writer:
+            record = find_document(writer, name, collections)
+            writer.remove(record.number)
+            bury(writer.shelf, record.collection, record.uri, self._now())
+        return record
 
     def _unchanged(self, given: Given, sha256: bytes, tenant: str) -> DocumentRecord | None:
         with self._store.reader(tenant) as reader:
@@ -169,12 +158,23 @@ class TakingIn:
 
     def _drop_others(self, given: Given, kept: set[str], tenant: str) -> None:
         """Remove what an earlier version of an archive held, and this one does not."""
-        within = given.uri + WITHIN
         with self._store.writer(tenant) as writer:
-            for record in writer.documents(frozenset({given.collection})):
-                gone = record.uri == given.uri or record.uri.startswith(within)
-                if gone and record.uri not in kept:
+            for record in _from(writer, given.uri, given.collection):
+                if record.uri not in kept:
                     writer.remove(record.number)
+
+
+def text_given(text: str, title: str | None, uri: str | None, collection: str) -> Given:
+    """Return a text as something given; one from nowhere has a place made of its words."""
+    content = text.encode("utf-8", "surrogatepass")
+    return Given(content, "", uri or text_uri(text, title), collection, title)
+
+
+def _from(writer: Writer, uri: str, collection: str) -> Iterator[DocumentRecord]:
+    """Yield the document of a file, or all of an archive's."""
+    for record in writer.documents(frozenset({collection})):
+        if record.uri == uri or record.uri.startswith(uri + WITHIN):
+            yield record
 
 
 def _settle(writer: Writer, given: Given, outcome: Outcome) -> Change:

@@ -12,20 +12,12 @@ from knowledge.language import terms_of
 from knowledge.matching import analyse
 from knowledge.model import Scope
 from knowledge.store import Reader, Store
+from knowledge.store.audit import latest_actions, note_action
+from knowledge.store.curated import CuratedRow, all_curated, drop_curated, put_curated
+from knowledge.store.glossary import all_words, drop_words, put_words
 from knowledge.store.golden import all_golden, drop_golden, put_golden
+from knowledge.store.ids import id_of
 from knowledge.store.mined import MinedRow, all_mined, allow_mined, refuse_mined
-from knowledge.store.order import (
-    CuratedRow,
-    all_curated,
-    all_words,
-    drop_curated,
-    drop_words,
-    id_of,
-    latest_actions,
-    note_action,
-    put_curated,
-    put_words,
-)
 
 ALIKE: Final = 90.0
 

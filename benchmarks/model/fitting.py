@@ -14,7 +14,8 @@ from benchmarks.groups import OWN
 from benchmarks.learning import fit, weights_record
 from benchmarks.model.pools import Pool
 from bot.model.judges import EncoderJudge, ReaderJudge, scores_of
-from bot.model.local import LOOKS_AT, Task
+from bot.model.judging import Task
+from bot.model.local import LOOKS_AT
 from bot.model.mixing import Mixing, features, mix, mixed_points
 from knowledge import Offered, Stated, Weighed
 from knowledge.matching.candidate import Candidate

@@ -21,7 +21,7 @@ from bot.cli.sourcing import STANDARD_INPUT, Source, find_sources, is_address
 from bot.console.safety import harmless_line
 from bot.console.terminal import open_console
 from bot.errors import FetchError
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import Document, KnowledgeBase, KnowledgeError, StoreError
 from knowledge.errors import RemovedDocument, UnknownFormat
 from knowledge.intake import path_uri

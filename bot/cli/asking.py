@@ -11,6 +11,7 @@ from bot.cli.session import Session
 from handlers import phrases
 from handlers.conversation import AnswerPart, SummaryPart
 from handlers.periods import Period, read_period
+from handlers.summary_lines import nothing_to_sum_up
 from knowledge import Answer, Outcome
 
 NO_QUESTION: Final = "the question is empty; put it after: quoth ask"
@@ -99,7 +100,7 @@ def summarise(session: Session) -> int:
             until=arguments.when.until,
         )
         if not summary.bullets:
-            session.explain_nothing(knowledge, phrases.nothing_to_sum_up(summary, arguments.topic))
+            session.explain_nothing(knowledge, nothing_to_sum_up(summary, arguments.topic))
     if arguments.json:
         session.print_json(summary)
     elif summary.bullets:

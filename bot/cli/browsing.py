@@ -7,9 +7,10 @@ from bot.cli.exits import FAILURE, OK
 from bot.cli.failures import complain
 from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
+from handlers.answer_lines import citation_line
 from handlers.commands import KINDS
 from handlers.conversation import TablePart
-from handlers.phrases import citation_line, count
+from handlers.grammar import count
 from knowledge import Document, NoSuchDocument, StoredFact
 
 NO_FACT: Final = "no fact fits that"

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.cli.failures import complain
 from bot.console.safety import harmless_line
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import (
     Changed,
     Evaluation,

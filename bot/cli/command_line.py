@@ -8,6 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
 
+from bot.cli.exits import USAGE
 from bot.cli.options import Subcommands
 
 STREAMS: Final = {"stdin": "r", "stdout": "w", "stderr": "w"}
@@ -52,7 +53,11 @@ def run(words: Sequence[str] | None) -> int:
     """Run one command. Raises SystemExit where argparse does: usage, --help, --version."""
     _open_streams()
     given = sys.argv[1:] if words is None else words
-    arguments = build_parser(given).parse_args(given)
+    parser = build_parser(given)
+    if not given:
+        parser.print_help(sys.stderr)
+        return USAGE
+    arguments = parser.parse_args(given)
     from bot.cli.performing import perform  # noqa: PLC0415 -- --help does without all of it
 
     return perform(arguments)

@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import Document, KnowledgeBase, Scope
 
 LOCAL: Final = Scope()

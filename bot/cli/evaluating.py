@@ -12,7 +12,7 @@ from bot.cli.options import Subcommands
 from bot.cli.session import Session
 from bot.console.evaluation import render_evaluation
 from bot.console.terminal import print_all
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import (
     Evaluation,
     Golden,

@@ -16,7 +16,7 @@ from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from bot.console.terminal import print_all
 from bot.settings import Settings
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import KnowledgeBase, KnowledgeError
 
 PLATFORMS: Final = ("discord", "slack")

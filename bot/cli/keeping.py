@@ -12,8 +12,9 @@ from bot.cli.options import Subcommands, positive, words
 from bot.cli.session import Session
 from handlers import phrases
 from handlers.conversation import TablePart
+from handlers.deeds import audit_rows
+from handlers.grammar import count
 from handlers.misses import wording
-from handlers.phrases import count
 from knowledge import Action, Carried, Miss, Scope, Standing
 
 LOCAL: Final = Scope()
@@ -126,5 +127,5 @@ def _miss_table(found: list[Miss]) -> TablePart:
 
 
 def _action_table(actions: list[Action]) -> TablePart:
-    rows = phrases.audit_rows(actions)
+    rows = audit_rows(actions)
     return TablePart(count(len(actions), "action"), phrases.AUDIT_COLUMNS, rows)

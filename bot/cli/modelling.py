@@ -9,7 +9,7 @@ from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from bot.model.errors import UnusableModel
 from bot.model.manifest import Kind, Manifest
-from handlers.phrases import count
+from handlers.grammar import count
 
 ACTIONS: Final = ("add", "status", "remove", "embed")
 NONE_ADDED: Final = "there is no local model, answers go by words alone; quoth model add PATH"

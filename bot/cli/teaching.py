@@ -8,10 +8,13 @@ from bot.cli.failures import UsageError, complain
 from bot.cli.options import Subcommands, words
 from bot.cli.session import Session
 from handlers import phrases
-from handlers.conversation import TablePart
+from handlers.conversation import TablePart, TextPart
+from handlers.grammar import count
+from handlers.teaching import glossary_rows
 from knowledge import Golden, KnowledgeBase, Scope, evaluate
 
 LOCAL: Final = Scope()
+TAUGHT: Final = "“{question}” is answered with that now; take it back: quoth taught --remove {id}"
 
 
 def add_commands(commands: Subcommands) -> None:
@@ -40,7 +43,7 @@ def teach_answer(session: Session) -> int:
     with session.open() as knowledge:
         kept = knowledge.teaching.teach(given.question, given.answer, author(), scope=LOCAL)
         note_deed(knowledge, "teach", f"{given.question} = {given.answer}")
-    session.out.print(phrases.TAUGHT.format(question=kept.question, id=kept.id), markup=False)
+    session.show(TextPart(TAUGHT.format(question=kept.question, id=kept.id)))
     return OK
 
 
@@ -58,7 +61,7 @@ def list_taught(session: Session) -> int:
     rows = tuple(
         (it.question, it.answer, it.author, it.at.date().isoformat(), it.id) for it in curated
     )
-    heading = phrases.count(len(rows), "curated answer")
+    heading = count(len(rows), "curated answer")
     session.show(TablePart(heading, phrases.TAUGHT_COLUMNS, rows))
     return OK
 
@@ -88,7 +91,7 @@ def edit_glossary(session: Session) -> int:
         ]
         session.print_raw_json([*added, *found])
         return OK
-    rows = phrases.glossary_rows(groups, mined)
+    rows = glossary_rows(groups, mined)
     session.show(TablePart(phrases.GLOSSARY, phrases.GLOSSARY_COLUMNS, rows))
     return OK
 
@@ -114,7 +117,7 @@ def expect_quote(session: Session) -> int:
         return OK
     pairs = zip(kept, evaluation.judged, strict=True)
     rows = tuple((one.question, one.verdict.value, one.quote, name) for (name, *_), one in pairs)
-    heading = phrases.count(len(rows), "golden question")
+    heading = count(len(rows), "golden question")
     session.show(TablePart(heading, phrases.EXPECTED_COLUMNS, rows))
     return OK
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.safety import harmless_line
-from handlers.phrases import count
+from handlers.grammar import count
 from knowledge import Activity, Document
 
 BARS: Final = " ▁▂▃▄▅▆▇█"

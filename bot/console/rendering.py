@@ -6,6 +6,7 @@ it was made harmless.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from rich.console import RenderableType
 from rich.segment import Segment, Segments
@@ -13,21 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.console.safety import harmless, harmless_line
-from bot.text import emphasised
-from handlers import phrases
-from handlers.conversation import (
-    AnswerPart,
-    ContextPart,
-    Part,
-    QuotesPart,
-    Reply,
-    SummaryPart,
-    TablePart,
-    TextPart,
-)
-from knowledge import Answer, Bullet, Citation, Outcome, Quote, Summary, Version
+from bot.text import Kind, Layout, Paragraph, Run
+from handlers.conversation import AnswerPart, Part, Reply, SummaryPart, TablePart
+from knowledge import Quote, Summary
 
-INDENT = "  "
+INDENT: Final = "  "
+QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}"
+LISTED: Final = "\N{BULLET} {}"
+LAYOUT: Final = Layout(harmless)
 
 
 def render(reply: Reply, *, plain: bool = False) -> list[RenderableType]:
@@ -37,71 +31,21 @@ def render(reply: Reply, *, plain: bool = False) -> list[RenderableType]:
 
 def render_part(part: Part, *, plain: bool = False) -> Iterable[RenderableType]:
     """Lay out one part of a reply."""
-    match part:
-        case AnswerPart():
-            return render_answer(part, part.shown)
-        case SummaryPart():
-            return render_summary(part.summary)
-        case QuotesPart():
-            return render_quotes(part)
-        case ContextPart():
-            return render_context(part)
-        case TablePart():
-            return render_rows(part) if plain else render_table(part)
-        case TextPart():
-            return (Text(harmless(part.text)),)
+    if isinstance(part, TablePart):
+        return render_rows(part) if plain else render_table(part)
+    if isinstance(part, SummaryPart):
+        return render_summary(part.summary)
+    return map(_styled, LAYOUT.part(part))
 
 
 def render_answer(part: AnswerPart, shown: Sequence[Quote]) -> Iterator[Text]:
-    """Lay out a finding: the answer first, or an honest no and what is nearest."""
-    answer = part.answer
-    yield from _notes(answer)
-    if answer.outcome is not Outcome.ANSWERED:
-        yield Text(phrases.NOT_IN_DOCUMENTS, style="bold")
-        yield Text(phrases.searched_line(answer.searched), style="dim")
-    if answer.outcome is Outcome.CLOSEST:
-        yield Text(phrases.NEAREST, style="dim")
-    strength = phrases.STRENGTHS[answer.strength] if answer.outcome is Outcome.ANSWERED else ""
-    for rank, quote in enumerate(shown, part.rank):
-        if quote.conflicts:
-            yield Text(phrases.CONFLICT, style="bold")
-        yield from _quote_lines(quote, strength if rank == 0 else "")
-        yield from _version_lines(part, quote)
+    """Lay out a finding with so many of its quotes."""
+    return map(_styled, LAYOUT.answer(part, shown))
 
 
 def render_summary(summary: Summary) -> Iterator[Text]:
-    """Lay out a summary: bullets with citations, then how much they cover."""
-    yield Text(harmless_line(phrases.summary_title(summary)), style="bold")
-    for heading, bullets in phrases.summary_blocks(summary):
-        if heading:
-            yield Text(heading, style="bold")
-        before = ""
-        for bullet in bullets:
-            yield from _bullet_lines(bullet, before)
-            before = bullet.quote
-    for line in (
-        *phrases.summary_notes(summary),
-        phrases.coverage_line(summary.coverage, summary.messages),
-    ):
-        yield Text(harmless_line(line), style="dim")
-
-
-def render_quotes(part: QuotesPart) -> Iterator[Text]:
-    """Lay out quotes under the bot's line."""
-    yield Text(harmless_line(part.heading), style="bold")
-    for quote in part.quotes:
-        yield from _quote_lines(quote, "")
-
-
-def render_context(part: ContextPart) -> Iterator[Text]:
-    """Lay out a quote between the facts around it."""
-    around = part.around
-    if around.before:
-        yield _dim(around.before)
-    yield highlighted(around.quote.quote, around.quote.highlights)
-    if around.after:
-        yield _dim(around.after)
-    yield _place(around.quote.citation)
+    """Lay out a summary as a list."""
+    return (_styled(it, LISTED) for it in LAYOUT.summary(summary))
 
 
 def render_table(part: TablePart) -> Iterator[RenderableType]:
@@ -120,63 +64,13 @@ def render_rows(part: TablePart) -> Iterator[Segments]:
         yield Segments([Segment("\t".join(map(harmless_line, row)) + "\n")])
 
 
-def _notes(answer: Answer) -> Iterator[Text]:
-    """Say how the question was read, where it was not read as put."""
-    if answer.question_read is not None and answer.question_read != answer.question:
-        yield _dim(phrases.QUESTION_READ.format(question=answer.question_read))
-    if answer.corrections:
-        yield _dim(phrases.corrections_line(answer.corrections))
+def _styled(paragraph: Paragraph, quoted: str = QUOTED) -> Text:
+    """Show whose words a paragraph holds: quotes between marks, small print dimmed."""
+    before, _, after = quoted.partition("{}") if paragraph.kind is Kind.QUOTE else ("", "", "")
+    style = "dim" if paragraph.kind is Kind.NOTE else ""
+    indent = INDENT if paragraph.below else ""
+    return Text(indent + before, style).append_text(_text(paragraph.runs)).append(after)
 
 
-def _quote_lines(quote: Quote, strength: str) -> Iterator[Text]:
-    if quote.context:
-        yield _dim(quote.context)
-    yield highlighted(quote.quote, emphasised(quote))
-    place = phrases.citation_line(quote.citation)
-    yield _dim(f"{INDENT}{place} ({strength})" if strength else f"{INDENT}{place}")
-    if curated := phrases.curated_line(quote):
-        yield _dim(INDENT + curated)
-    if quote.also_in:
-        yield _dim(INDENT + phrases.also_in_line(quote.also_in))
-
-
-def _version_lines(part: AnswerPart, quote: Quote) -> Iterator[Text]:
-    """Show what contradicts a quote, and what was said before it."""
-    for version in quote.conflicts:
-        yield _stated(version)
-        yield _place(version.citation)
-    shown = part.earlier(quote)
-    for version in shown:
-        yield _dim(INDENT + phrases.earlier_line(version))
-        yield Text(INDENT) + _stated(version)
-    if more := phrases.more_earlier_line(len(quote.earlier) - len(shown)):
-        yield _dim(INDENT + more)
-
-
-def _stated(version: Version) -> Text:
-    return highlighted(version.quote, [it.there_at for it in version.differences])
-
-
-def highlighted(quote: str, ranges: Iterable[tuple[int, int]]) -> Text:
-    """Set a quote in quotation marks, some of its words in bold."""
-    text = Text("\N{LEFT DOUBLE QUOTATION MARK}")
-    text.append(harmless(quote))
-    text.append("\N{RIGHT DOUBLE QUOTATION MARK}")
-    for start, end in ranges:
-        text.stylize("bold", start + 1, end + 1)
-    return text
-
-
-def _bullet_lines(bullet: Bullet, before: str) -> Iterator[Text]:
-    if bullet.context and bullet.context != before:
-        yield _dim(bullet.context)
-    yield Text(f"\N{BULLET} {harmless(bullet.quote)}")
-    yield _dim(INDENT + phrases.bullet_line(bullet))
-
-
-def _place(citation: Citation) -> Text:
-    return _dim(INDENT + phrases.citation_line(citation))
-
-
-def _dim(text: str) -> Text:
-    return Text(harmless_line(text), style="dim")
+def _text(runs: Iterable[Run]) -> Text:
+    return Text.assemble(*((run.text, "bold") if run.bold else run.text for run in runs))

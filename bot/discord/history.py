@@ -1,18 +1,15 @@
 """The messages of a channel or thread, read for a summary by one who may read them."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
-import aiohttp
 import discord
 
+from bot.crossing import awaited
 from handlers import phrases
 from handlers.conversation import History, HistoryWish, Message
 from handlers.errors import Refusal
-
-log = logging.getLogger(__name__)
 
 SECONDS: Final = 60
 SPOKEN: Final = frozenset(
@@ -41,13 +38,8 @@ def history_of(channel: Any, permissions: discord.Permissions | None) -> History
             permissions.read_messages and permissions.read_message_history
         ):
             raise Refusal(phrases.NOT_A_MEMBER)
-        reading = asyncio.run_coroutine_threadsafe(_read(channel, wish), loop)
-        try:
-            return reading.result(SECONDS)
-        except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
-            reading.cancel()
-            log.warning("the messages of a channel were not read", exc_info=True)
-            raise Refusal(phrases.HISTORY_UNREAD) from error
+        failures = (discord.DiscordException,)
+        return awaited(_read(channel, wish), loop, SECONDS, failures, phrases.HISTORY_UNREAD)
 
     return history
 

@@ -11,7 +11,7 @@ import discord
 from bot.adapter import Responder
 from bot.discord.commands import SUM_UP_THREAD, completion_of
 from bot.discord.delivery import BETWEEN, acknowledge, conclude, deliver, edit
-from bot.discord.files import attachments
+from bot.discord.files import attachments, files_of
 from bot.discord.history import history_of
 from bot.discord.membership import Membership
 from bot.discord.patience import FAILURES
@@ -189,7 +189,6 @@ async def _owned_up(
 
 def _completed(utterance: Utterance, interaction: discord.Interaction) -> Utterance:
     """Add the files of a command, and what reads the channel that it is about."""
-    files = [it for _, it in interaction.namespace if isinstance(it, discord.Attachment)]
     channel: Any = interaction.channel
     if _is_about_thread(interaction):
         thread = target_of(interaction).get("thread") or {}
@@ -198,7 +197,7 @@ def _completed(utterance: Utterance, interaction: discord.Interaction) -> Uttera
     permissions = interaction.permissions if interaction.guild_id else None
     return dataclasses.replace(
         utterance,
-        attachments=attachments(files),
+        attachments=attachments(files_of(interaction)),
         history=history_of(channel, permissions),
     )
 

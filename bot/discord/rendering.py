@@ -13,8 +13,8 @@ from typing import Final
 
 from bot.buttons import button_id
 from bot.text import Kind, Paragraph, Run, clean, cut, is_visible, lines, paragraphs, plain
-from handlers import phrases
 from handlers.conversation import Action, Reply
+from handlers.grammar import shortened
 
 MESSAGE_LIMIT: Final = 2_000
 LABEL_LIMIT: Final = 80
@@ -74,7 +74,7 @@ def render(reply: Reply) -> list[Message]:
 
 
 def _button(action: Action) -> Button:
-    label = phrases.shortened(clean(action.label), LABEL_LIMIT)
+    label = shortened(clean(action.label), LABEL_LIMIT)
     return Button(label, button_id(action), action.chosen)
 
 

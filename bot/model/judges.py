@@ -13,7 +13,7 @@ import numpy.typing as npt
 from bot.model.bert import HEADS
 from bot.model.encoder import Encoder, Floats, unit
 from bot.model.errors import UnusableModel
-from bot.model.local import Judge, Task
+from bot.model.judging import Judge, Task
 from bot.model.manifest import MODEL, TOKENIZER, Kind, Manifest
 from bot.model.mixing import Mixing, mix, shipped_mixing
 from bot.model.probing import NEEDS_EXTRA

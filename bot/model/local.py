@@ -3,13 +3,14 @@
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Final, Protocol
+from typing import Final
 
 from bot.model.encoder import OutOfTime
 from bot.model.errors import UnusableModel
+from bot.model.judging import Judge, Task
 from bot.model.manifest import Kind
 from knowledge import Judgement, Offered, Recall, Weighed
 
@@ -17,28 +18,6 @@ log = logging.getLogger(__name__)
 
 LOOKS_AT: Final = 20
 UNNAMED: Final = "the local model"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A question as a model is put it: respelt, its candidates, and when time is up."""
-
-    question: str
-    corrections: Mapping[str, str]
-    offered: Sequence[Offered]
-    recall: Recall
-    late: Callable[[], bool]
-
-
-class Judge(Protocol):
-    """One loaded model."""
-
-    name: str
-
-    def judge(self, task: Task) -> tuple[Weighed, ...]:
-        """Judge every candidate. Raises OutOfTime, UnusableModel."""
-        ...
-
 
 Load = Callable[[Path], Sequence[Judge]]
 

@@ -1,8 +1,6 @@
 """Files shared with a message, fetched with the bot's token when a handler reads them."""
 
-import asyncio
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -10,16 +8,10 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.crossing import LARGEST, MEGABYTE, attachment
 from bot.slack.clients import open_session
-from handlers import phrases
 from handlers.conversation import Attachment
-from handlers.errors import Refusal
 
-log = logging.getLogger(__name__)
-
-MEGABYTE: Final = 1_000_000
-MEGABYTES: Final = 100
-SECONDS: Final = 120
 CHUNK: Final = 65_536
 HOSTS: Final = (".slack.com", ".slack-gov.com", ".slack-files.com", ".slack-edge.com")
 WEB_PAGE: Final = "text/html"
@@ -32,37 +24,15 @@ class NotGiven(Exception):
 def attachments(
     files: tuple[Mapping[str, Any], ...], client: AsyncWebClient
 ) -> tuple[Attachment, ...]:
-    """Describe shared files; reading one blocks its thread, never the event loop."""
-    loop = asyncio.get_running_loop()
-    return tuple(_attachment(file, client, loop) for file in files)
+    """Describe shared files, which are fetched when a handler reads them."""
+    return tuple(_attachment(file, client) for file in files)
 
 
-def _attachment(
-    file: Mapping[str, Any], client: AsyncWebClient, loop: asyncio.AbstractEventLoop
-) -> Attachment:
+def _attachment(file: Mapping[str, Any], client: AsyncWebClient) -> Attachment:
     name = str(file.get("name") or file.get("title") or file.get("id"))
     uri = str(file.get("permalink") or file.get("url_private") or "")
-    return Attachment(name, int(file.get("size") or 0), uri, _reader(name, file, client, loop))
-
-
-def _reader(
-    name: str,
-    file: Mapping[str, Any],
-    client: AsyncWebClient,
-    loop: asyncio.AbstractEventLoop,
-) -> Callable[[], bytes]:
-    def read() -> bytes:
-        if int(file.get("size") or 0) > MEGABYTES * MEGABYTE:
-            raise Refusal(phrases.FILE_TOO_BIG.format(name=name, limit=MEGABYTES))
-        fetching = asyncio.run_coroutine_threadsafe(_fetch(file, client), loop)
-        try:
-            return fetching.result(SECONDS)
-        except (NotGiven, aiohttp.ClientError, TimeoutError) as error:
-            fetching.cancel()
-            log.warning("the file %s was not fetched", file.get("id"), exc_info=True)
-            raise Refusal(phrases.FILE_UNREAD.format(name=name)) from error
-
-    return read
+    size = int(file.get("size") or 0)
+    return attachment(name, size, uri, lambda: _fetch(file, client), (NotGiven,))
 
 
 async def _fetch(file: Mapping[str, Any], client: AsyncWebClient) -> bytes:
@@ -83,7 +53,7 @@ async def _capped(response: aiohttp.ClientResponse) -> bytes:
     content = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         content += chunk
-        if len(content) > MEGABYTES * MEGABYTE:
+        if len(content) > LARGEST * MEGABYTE:
             raise NotGiven("the file is bigger than Slack said")
     return bytes(content)
 

@@ -1,15 +1,14 @@
 """The messages of a channel or thread, read for a summary by one who may read them."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import aiohttp
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.crossing import awaited
 from bot.slack.people import People
 from bot.slack.places import Place
 from bot.slack.translation import SPOKEN
@@ -17,8 +16,6 @@ from bot.slack.wording import words
 from handlers import phrases
 from handlers.conversation import History, HistoryWish, Message
 from handlers.errors import Refusal
-
-log = logging.getLogger(__name__)
 
 PAGE: Final = 200
 MEMBERS_PAGE: Final = 1_000
@@ -38,13 +35,8 @@ def history_of(place: Place, client: AsyncWebClient, people: People) -> History:
     reader = _Reader(place, client, people)
 
     def history(wish: HistoryWish) -> tuple[Message, ...]:
-        reading = asyncio.run_coroutine_threadsafe(reader.read(wish), loop)
-        try:
-            return reading.result(SECONDS)
-        except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-            reading.cancel()
-            log.warning("the messages of %s were not read", place.channel, exc_info=True)
-            raise Refusal(phrases.HISTORY_UNREAD) from error
+        failures = (SlackClientError,)
+        return awaited(reader.read(wish), loop, SECONDS, failures, phrases.HISTORY_UNREAD)
 
     return history
 

@@ -35,6 +35,7 @@ from bot.slack.views import (
 from handlers import phrases
 from handlers.commands import Completion
 from handlers.conversation import Reply, Said, Utterance
+from handlers.grammar import shortened
 from handlers.language import speaking
 from handlers.saying import apology
 
@@ -244,7 +245,7 @@ class Listeners:
                 channel_id=channel,
                 title=title,
                 prompts=[
-                    {"title": phrases.shortened(text, PROMPT_LIMIT), "message": text}
+                    {"title": shortened(text, PROMPT_LIMIT), "message": text}
                     for text in list(texts)[:PROMPTS]
                 ],
             )

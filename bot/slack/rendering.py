@@ -17,6 +17,7 @@ from bot.slack.wording import escape, safe_address
 from bot.text import Kind, Paragraph, Run, clean, cut, is_visible, paragraphs, plain
 from handlers import phrases
 from handlers.conversation import Action, Reply
+from handlers.grammar import shortened
 from handlers.language import speaking
 
 Block = dict[str, Any]
@@ -67,10 +68,10 @@ def render_view(reply: Reply) -> tuple[Block, ...]:
 def label(text: str) -> str:
     """Cut a text to what a button or an option may show."""
     limit = LABEL_LIMIT
-    shown = escape(phrases.shortened(clean(text), limit))
+    shown = escape(shortened(clean(text), limit))
     while len(shown) > LABEL_LIMIT:
         limit -= len(shown) - LABEL_LIMIT
-        shown = escape(phrases.shortened(clean(text), max(limit, 1)))
+        shown = escape(shortened(clean(text), max(limit, 1)))
     return shown
 
 

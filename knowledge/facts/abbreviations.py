@@ -11,7 +11,7 @@ from typing import Final
 
 from knowledge.language.terms import content_terms
 from knowledge.model import Passage
-from knowledge.store.order import id_of
+from knowledge.store.ids import id_of
 from knowledge.store.records import MinedDraft
 
 MOST: Final = 200

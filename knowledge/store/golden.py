@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Final
 
-from knowledge.store.order import id_of
+from knowledge.store.ids import id_of
 from knowledge.store.packing import pack_moment, pack_text, unpack_text
 from knowledge.store.shelf import Shelf
 

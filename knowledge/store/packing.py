@@ -4,7 +4,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -85,3 +85,8 @@ def unpack_numbers(data: bytes) -> list[int]:
 def pack_moment(moment: datetime) -> int:
     """Return a moment as microseconds, for comparing in the database."""
     return round(moment.timestamp() * 1_000_000)
+
+
+def unpack_moment(microseconds: int) -> datetime:
+    """Return the moment that `pack_moment` packed."""
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)

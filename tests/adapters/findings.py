@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from handlers import phrases
+from handlers.answer_lines import citation_line
 from handlers.conversation import AnswerPart, Reply, SummaryPart
 from knowledge import (
     Answer,
@@ -138,7 +138,7 @@ def versioned(first: str, second: str) -> Reply:
     return answer(first, earlier=(version,) * 4, conflicts=(version,))
 
 
-PLACE = phrases.citation_line(citation())
+PLACE = citation_line(citation())
 
 
 def receipt(**fields: str) -> Receipt:

@@ -381,6 +381,15 @@ async def test_files_that_come_with_a_message_can_be_read(
     assert await asyncio.to_thread(file.read) == b"# FAQ"
 
 
+async def test_a_file_that_comes_with_a_command_can_be_read(
+    channel: Any, alice: Any, listening: Listening
+) -> None:
+    await alice.slash(channel, "learn", file=("faq.md", b"# FAQ"), collection="hr")
+    (file,) = listening.heard[0].attachments
+    assert (file.name, await asyncio.to_thread(file.read)) == ("faq.md", b"# FAQ")
+    assert listening.heard[0].options["collection"] == "hr"
+
+
 async def test_commands_are_registered_only_when_they_have_changed(
     simcord_env: Env, listening: Listening
 ) -> None:

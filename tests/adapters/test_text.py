@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import Kind, Paragraph, Run, cut, paragraphs, plain
-from handlers import phrases
+from handlers.answer_lines import citation_line
 from handlers.conversation import AnswerPart, Part, Reply, SummaryPart, TablePart, TextPart
 from knowledge import Answer, Bullet, Coverage, Outcome, Quote, Searched, Strength, Summary
 from tests.adapters.findings import PLACE, citation, talk
@@ -69,9 +69,9 @@ def test_an_answer_says_how_the_question_was_read_and_where_else_it_stands() -> 
         (Kind.NOTE, "Ann spoke. "),
         (Kind.QUOTE, "He agreed."),
         (Kind.NOTE, f"{PLACE} (weak match)"),
-        (Kind.NOTE, f"Also in {phrases.citation_line(citation('B'))}."),
+        (Kind.NOTE, f"Also in {citation_line(citation('B'))}."),
         (Kind.QUOTE, "So did she."),
-        (Kind.NOTE, phrases.citation_line(citation("C", ()))),
+        (Kind.NOTE, citation_line(citation("C", ()))),
     ]
 
 

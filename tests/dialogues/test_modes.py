@@ -9,7 +9,7 @@ import pytest
 from handlers import phrases
 from handlers.conversation import Reply, Said, TextPart, Utterance
 from handlers.router import Router
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, Scope
 
 HANDBOOK = "# Handbook\n\n## Leave\n\nEvery employee gets 25 days of paid leave a year.\n"
 ASKED = "how many days of paid leave does an employee get?"
@@ -69,6 +69,15 @@ def test_only_managers_set_a_whole_channel(knowledge: KnowledgeBase) -> None:
     command = {"command": "mode", "options": {"mode": "mentions"}}
     assert say(knowledge, "", Said.COMMAND, manages=True, **command) is not None
     assert say(knowledge, ASKED) is not None
+
+
+def test_nothing_is_kept_of_what_people_ask_each_other(knowledge: KnowledgeBase) -> None:
+    say(knowledge, "mode auto", manages=True)
+    assert say(knowledge, "who feeds the cat of Mr Miller?", Said.OVERHEARD) is None
+    assert say(knowledge, ASKED, thread="t") is not None
+    assert say(knowledge, "my cat is called Tiger", Said.THREAD, "t") is None
+    kept = knowledge.receipts.of_asker("ann", scope=Scope())
+    assert [it.answer.question for it in kept] == [ASKED]
 
 
 def test_what_is_no_mode_is_refused_with_those_there_are(knowledge: KnowledgeBase) -> None:

@@ -176,6 +176,14 @@ def text_of_glossary(knowledge: KnowledgeBase) -> str:
     return text(say(knowledge, "glossary"))
 
 
+def test_what_is_set_where_there_is_no_channel_is_said_to_hold_everywhere(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = say(knowledge, "/settings corrections on", said=Said.DIRECT, channel="")
+    assert text(told) == "corrections is now on, everywhere here."
+    assert knowledge.settings.at(scope=Scope())["corrections"] == "on"
+
+
 def test_what_is_not_answered_is_counted_paged_and_dismissed(knowledge: KnowledgeBase) -> None:
     for number in range(12):
         say(knowledge, f"who is the king of planet {'abcdefghijkl'[number] * 6}?")

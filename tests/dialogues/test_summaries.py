@@ -21,6 +21,7 @@ from handlers.conversation import (
 )
 from handlers.errors import NothingThere
 from handlers.router import Router
+from handlers.summary_lines import summary_title
 from knowledge import KnowledgeBase, Note, Scope, Summary, Wishes
 from knowledge.errors import StoreBusy
 
@@ -209,8 +210,8 @@ def test_a_topic_may_have_days(knowledge: KnowledgeBase) -> None:
 def test_a_summary_is_named_after_what_it_is_of(knowledge: KnowledgeBase) -> None:
     knowledge.add_text("Ann left the northern harbour in spring.", "S", "s", collection="spring")
     shown = summary(command(knowledge, collection="spring", when="since 2026-05-01"))
-    assert phrases.summary_title(shown) == "spring (2026-05-01 \N{EN DASH})"
-    assert phrases.summary_title(summary(command(knowledge))) == "All documents"
+    assert summary_title(shown) == "spring (2026-05-01 \N{EN DASH})"
+    assert summary_title(summary(command(knowledge))) == "All documents"
 
 
 def test_a_collection_is_summed_up_alone(knowledge: KnowledgeBase) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.console.adapter import print_reply
-from bot.console.rendering import highlighted
+from bot.console.rendering import render
 from bot.console.safety import harmless, harmless_line
 from handlers.conversation import (
     AnswerPart,
@@ -131,7 +131,9 @@ def test_a_quote_is_printed_whole_and_literal(quote: Quote) -> None:
 
 @given(quotes())
 def test_exactly_the_answering_words_are_bold(quote: Quote) -> None:
-    text = highlighted(quote.quote, quote.highlights)
+    alone = quote.model_copy(update={"context": ""})
+    text = render(Reply((QuotesPart("x", (alone,)),)))[1]
+    assert isinstance(text, Text)
     (start, end) = quote.highlights[0]
     bold = [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"]
     assert "".join(bold) == harmless(quote.quote)[start:end]
@@ -141,4 +143,3 @@ def test_exactly_the_answering_words_are_bold(quote: Quote) -> None:
 def test_escapes_of_a_document_do_not_style_a_terminal() -> None:
     reply = Reply((TextPart("\x1b[31mred [bold]x[/bold]"),))
     assert printed(reply, terminal=True) == f"{harmless(chr(27))}[31mred [bold]x[/bold]\n\n"
-    assert isinstance(highlighted("x", ()), Text)

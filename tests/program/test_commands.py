@@ -334,3 +334,10 @@ def test_an_archive_is_added_file_by_file(program: Program) -> None:
     assert done.returncode == 3
     assert done.stdout.startswith("added     gate (1 fact)\nfailed    ")
     assert "leads elsewhere" in done.stdout
+
+
+def test_the_name_alone_lists_what_there_is(program: Program) -> None:
+    done = program()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ask a question" in done.stderr
+    assert "exit codes" in done.stderr

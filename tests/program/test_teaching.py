@@ -8,9 +8,11 @@ from tests.program.runner import FACT, HANDBOOK, Program, is_one_line
 def test_a_taught_answer_is_given_listed_and_taken_back(program: Program) -> None:
     program.write("handbook.md", HANDBOOK)
     program("add", "handbook.md")
-    assert program("teach", "who waters the plants?", "Ann does.").returncode == 0
+    told = program("teach", "who waters the plants?", "Ann does.").stdout
     assert program("ask", "who waters the plants?").stdout.startswith("“Ann does.”\n")
     (kept,) = json.loads(program("taught", "--json").stdout)
+    assert told.endswith(f"quoth taught --remove {kept['id']}\n")
+    assert told.count("\n") == 1
     assert program("taught", "--remove", kept["id"]).returncode == 0
     assert "Ann does." not in program("ask", "who waters the plants?").stdout
     gone = program("taught", "--remove", kept["id"])

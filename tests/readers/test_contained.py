@@ -27,6 +27,7 @@ from knowledge.reading.wire import Member, pack, unpack
 from tests.readers import more_samples, samples
 from tests.readers.more_samples import BY_NAME
 
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 QUICK = Limits(wall_seconds=20, cpu_seconds=3, memory=700_000_000, output=5_000_000)
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY b "ha">'
@@ -198,6 +199,38 @@ def test_a_reader_sees_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = Path(f"/proc/{running(fresh)[0]}/environ").read_bytes()
     fresh.close()
     assert b"xoxb" not in environment
+
+
+def network_of(number: int | str) -> str:
+    return str(Path(f"/proc/{number}/ns/net").readlink())
+
+
+def may_leave_the_network() -> bool:
+    """Tell whether the system lets a process have a network of its own."""
+    tried = (
+        "from knowledge.reading.limits import leave_the_network as leave; import os; "
+        "here = os.readlink('/proc/self/ns/net'); leave(); "
+        "raise SystemExit(here == os.readlink('/proc/self/ns/net'))"
+    )
+    return subprocess.run([sys.executable, "-c", tried], env=HERE, check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such networks")
+def test_a_reader_has_a_network_of_its_own_where_the_system_allows_it() -> None:
+    fresh = Converter(QUICK)
+    fresh.read(samples.MARKDOWN.encode(), "a.md")
+    apart = network_of(running(fresh)[0]) != network_of("self")
+    fresh.close()
+    assert apart == may_leave_the_network()
+
+
+def test_a_reader_can_write_no_byte_to_the_disk(tmp_path: Path) -> None:
+    program = (
+        "from knowledge.reading.limits import Limits, confine; confine(Limits());"
+        "open('stolen', 'w').write('words')"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False, env=HERE)
+    assert (tmp_path / "stolen").read_bytes() == b""
 
 
 def test_an_archive_gives_its_documents_and_says_what_it_left_out(converter: Converter) -> None:

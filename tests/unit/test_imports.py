@@ -24,6 +24,7 @@ PLANTED: Final = {
     ),
     "the core does without the local model": ("knowledge/reranking.py", "import onnxruntime"),
     "one module speaks to the model's runtime": ("bot/settings.py", "import tokenizers"),
+    "no rooms go round in a circle": ("handlers/errors.py", "import handlers.router"),
     "knowledge is a stack of its own": (
         "knowledge/errors.py",
         "import knowledge.knowledge_base",
@@ -71,6 +72,13 @@ def test_every_contract_has_a_planted_import() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     assert {contract["name"] for contract in contracts} == set(PLANTED)
+
+
+def test_every_platform_is_kept_from_the_others() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {it["name"]: it for it in settings["tool"]["importlinter"]["contracts"]}
+    apart = contracts["adapters do not know each other"]["modules"]
+    assert {*apart} == {f"bot.{it.parent.name}" for it in (ROOT / "bot").glob("*/adapter.py")}
 
 
 @pytest.mark.parametrize("package", PACKAGES)

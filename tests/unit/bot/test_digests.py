@@ -2,55 +2,25 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.adapter import CannotPost, Poster
+from bot.adapter import Poster
 from bot.digests import Digests
-from bot.text import paragraphs, plain
 from handlers import phrases
-from handlers.conversation import Reply, Said, TextPart, Utterance
-from handlers.router import Router
+from handlers.conversation import Said, TextPart
 from handlers.tenancy import Tenancy
-from knowledge import KnowledgeBase, Receipt
+from knowledge import KnowledgeBase
 from knowledge.store import Store
+from tests.unit.bot.posting import CHANNEL, NINE, Clock, Post, say, words
 
-NINE = datetime(2026, 11, 26, 9, tzinfo=UTC)
 MINUTES = """# Minutes of the quay committee
 
 The committee decided to repair the leaking roof of the boathouse before winter.
 The harbour has forty berths for visiting yachts along the northern quay.
 """
-
-
-@dataclass
-class Clock:
-    """Says what it is set to."""
-
-    at: datetime = NINE
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return self.at
-
-
-@dataclass
-class Post:
-    """A platform that keeps what is posted, or refuses it."""
-
-    posted: list[tuple[str, Reply]] = field(default_factory=list)
-    closed: bool = False
-    platform: str = "slack"
-
-    async def post(self, channel: str, reply: Reply, *, below: Receipt | None = None) -> None:
-        """Keep a reply."""
-        assert below is None
-        if self.closed:
-            raise CannotPost("the channel is archived")
-        self.posted.append((channel, reply))
 
 
 @pytest.fixture
@@ -62,26 +32,6 @@ def clock() -> Clock:
 def knowledge(clock: Clock) -> Iterator[KnowledgeBase]:
     with KnowledgeBase(Store.open("sqlite://"), clock) as base:
         yield base
-
-
-def say(knowledge: KnowledgeBase, clock: Clock, text: str, **fields: object) -> Reply:
-    given = {
-        "id": f"{text}{clock.at}{fields}",
-        "asker": "slack:ann",
-        "conversation": "slack:T1:C1",
-        "channel": "slack:T1:C1",
-        "place": "slack:T1",
-        "said": Said.MENTION,
-        "manages": True,
-    }
-    utterance = Utterance(text=text, **{**given, **fields})
-    reply = asyncio.run(Router(knowledge, now=clock).respond(utterance))
-    assert reply is not None
-    return reply
-
-
-def words(reply: Reply) -> str:
-    return "\n".join(plain(paragraph.runs) for paragraph in paragraphs(reply))
 
 
 def look(knowledge: KnowledgeBase, post: Post, clock: Clock) -> None:
@@ -103,9 +53,9 @@ def test_a_digest_tells_of_documents_decisions_and_open_questions(
     assert post.posted == []
     clock.at = NINE + timedelta(hours=1)
     look(knowledge, post, clock)
-    ((channel, reply),) = post.posted
-    assert channel == "slack:T1:C1"
-    shown = words(reply)
+    (posted,) = post.posted
+    assert (posted.channel, posted.below) == (CHANNEL, None)
+    shown = posted.words
     assert "1 document" in shown
     assert "Minutes of the quay committee" in shown
     assert "decided to repair the leaking roof" in shown
@@ -126,7 +76,7 @@ def test_a_digest_tells_nothing_of_collections_that_are_seen_in_private(
     knowledge.add_text("It opens at noon.", title="The canteen", uri="c")
     clock.at = NINE + timedelta(hours=1)
     look(knowledge, post, clock)
-    shown = {channel: words(reply) for channel, reply in post.posted}
+    shown = {it.channel: it.words for it in post.posted}
     assert "quay" not in shown["slack:T1:C1"]
     assert "The canteen" in shown["slack:T1:C1"]
     assert "quay" in shown["slack:T1:C2"]
@@ -180,7 +130,7 @@ def test_what_could_not_be_posted_is_told_by_the_next_one(
     assert post.posted == []
     clock.at = NINE + timedelta(hours=25)
     look(knowledge, post, clock)
-    assert "Minutes of the quay committee" in words(post.posted[0][1])
+    assert "Minutes of the quay committee" in post.posted[0].words
 
 
 def test_nothing_new_is_not_posted(knowledge: KnowledgeBase, clock: Clock) -> None:
@@ -227,7 +177,7 @@ def test_the_service_looks_every_minute_until_it_is_stopped(
     assert waited == [40, 60, 60, 60]
     assert len(post.posted) == 1
     assert isinstance(post, Poster)
-    assert all(isinstance(part, TextPart) for part in post.posted[0][1].parts[:1])
+    assert all(isinstance(part, TextPart) for part in post.posted[0].reply.parts[:1])
 
 
 def test_what_a_digest_would_bring_is_shown_to_the_asker_alone(

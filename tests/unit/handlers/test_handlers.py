@@ -3,6 +3,7 @@
 import pytest
 
 from handlers import phrases
+from handlers.answer_lines import model_line
 from handlers.ask import QUESTION_LIMIT, answer_question
 from handlers.commands import COMMANDS
 from handlers.conversation import AnswerPart, QuotesPart, Reply, SummaryPart, TablePart, TextPart
@@ -201,7 +202,7 @@ def test_why_tells_what_the_local_model_changed() -> None:
     knowledge = FakeKnowledge(
         an_answer(model=note), exchanges={"t:room": Exchange("who agreed?", "We get 25 days.")}
     )
-    assert phrases.model_line(note) in text_of(explain(Why(), a_turn(knowledge)))
+    assert model_line(note) in text_of(explain(Why(), a_turn(knowledge)))
 
 
 def test_why_admits_that_the_documents_changed() -> None:

@@ -13,9 +13,10 @@ from handlers.configure import ABOUT
 from handlers.conversation import Reply, Said
 from handlers.german import GERMAN, GERMAN_NOUNS
 from handlers.hearing import language_asked_in
-from handlers.intents import Ask, Greeting, Smalltalk, understand
+from handlers.intents import Ask, Greeting, Smalltalk
 from handlers.language import Phrase, speaking, spoken
 from handlers.router import Router
+from handlers.understanding import understand
 from knowledge import KnowledgeBase
 from knowledge.evaluation import Verdict
 from knowledge.matching.expansion import How

@@ -39,6 +39,12 @@ def test_an_answer_shows_context_quote_place_strength_and_other_places() -> None
     assert lines(AnswerPart(answer, rank=1))[-2:] == others
 
 
+def test_an_answer_that_is_kept_shows_its_id_and_an_abstention_none() -> None:
+    assert lines(AnswerPart(an_answer(), receipt="4f7kq2mz"))[-1] == "Answer 4f7kq2mz"
+    abstention = AnswerPart(an_answer(Outcome.CLOSEST), receipt="4f7kq2mz")
+    assert "Answer 4f7kq2mz" not in lines(abstention)
+
+
 def test_a_completed_follow_up_is_shown_as_it_was_read() -> None:
     answer = an_answer(question="and when?", question_read="when was the visit?")
     assert lines(AnswerPart(answer))[0] == "Read as: “when was the visit?”"

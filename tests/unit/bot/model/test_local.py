@@ -14,8 +14,9 @@ from bot.model.encoder import OutOfTime
 from bot.model.errors import UnusableModel
 from bot.model.installing import add_model
 from bot.model.judges import EncoderJudge, load_encoder, load_judges, respelt
+from bot.model.judging import Task
 from bot.model.known import KNOWN
-from bot.model.local import LocalModel, Task, local_model
+from bot.model.local import LocalModel, local_model
 from bot.model.manifest import Kind
 from bot.model.mixing import Mixing, mix, shipped_mixing
 from knowledge import KnowledgeBase, Offered, Outcome, Stated, Weighed

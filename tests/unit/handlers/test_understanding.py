@@ -18,7 +18,6 @@ from handlers.intents import (
     Sources,
     Summarise,
     Why,
-    understand,
 )
 from handlers.order_wishes import (
     Configure,
@@ -29,6 +28,7 @@ from handlers.order_wishes import (
     Unanswered,
     Verify,
 )
+from handlers.understanding import understand
 from tests.unit.handlers.fakes import an_utterance
 
 
