@@ -222,7 +222,7 @@ def _fts5(corpus: Corpus) -> System:
     sql = "select rowid, -bm25(fact) from fact where fact match ? order by rank limit ?"
 
     def search(question: str, without: frozenset[int] = frozenset()) -> Found:
-        asked = " OR ".join(f'"{word}"' for word in _WORD.findall(question))
+        asked = " OR ".join(f'"{word}"' for word in _WORD.findall(question)) or '""'
         found = connection.execute(sql, (asked, DEPTH * (5 if without else 1))).fetchall()
         return _without(corpus, found, without)
 
