@@ -72,7 +72,7 @@ def _added_and_seen(knowledge: KnowledgeBase) -> float:
             assert quotes[:1] == [text]
 
         spent.append(_cpu_ms(add_and_ask))
-    return float(np.median(spent))
+    return round(float(np.median(spent)), 1)
 
 
 def _many_added(knowledge: KnowledgeBase) -> float:
@@ -85,7 +85,7 @@ def _many_added(knowledge: KnowledgeBase) -> float:
             (it, None, f"one:{start}:{n}") for n, it in enumerate(texts[start : start + MANY])
         ]
         spent.append(_cpu_ms(lambda given=given: knowledge.add_texts(given)))  # type: ignore[misc]
-    return float(np.median(spent))
+    return round(float(np.median(spent)), 1)
 
 
 def _rate(knowledge: KnowledgeBase, questions: list[Question], threads: int) -> float:
