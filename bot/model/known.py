@@ -24,5 +24,12 @@ KNOWN: Final = {
         tokenizer_sha256="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
         max_tokens=256,
         licence="Apache-2.0",
-    )
+    ),
+    "caf229edbbd2839a4a18eff928033c0fb6a3b7b20edff2990add06fbc399e729": Known(
+        name="quoth-reader",
+        kind=Kind.READER,
+        tokenizer_sha256="be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+        max_tokens=160,
+        licence="CC-BY-SA-4.0",
+    ),
 }

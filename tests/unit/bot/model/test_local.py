@@ -17,7 +17,6 @@ from bot.model.judges import EncoderJudge, load_encoder, load_judges, respelt
 from bot.model.judging import Task
 from bot.model.known import KNOWN
 from bot.model.local import LocalModel, local_model
-from bot.model.manifest import Kind
 from bot.model.mixing import Mixing, mix, shipped_mixing
 from knowledge import KnowledgeBase, Offered, Outcome, Stated, Weighed
 from knowledge.model import Fact, Passage
@@ -256,7 +255,7 @@ def test_mixing_does_not_hang_on_the_scale_of_scores_or_points() -> None:
 def test_what_ships_was_learned_for_known_models() -> None:
     text = resources.files("bot.model").joinpath("mixing.json").read_text("utf-8")
     names = json.loads(text)["models"]
-    assert set(names) == {it.name for it in KNOWN.values() if it.kind is Kind.ENCODER}
+    assert set(names) == {it.name for it in KNOWN.values()}
     for name in names:
         assert shipped_mixing(name).confidence
     assert shipped_mixing("another") == Mixing()
