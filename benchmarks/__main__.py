@@ -28,6 +28,7 @@ def main() -> None:
     train.add_argument("--data", type=Path, default=DATA, help="folder with squad/ in it")
     train.add_argument("--per-article", type=int, default=75)
     train.add_argument("--fresh", action="store_true", help="measure candidates anew")
+    train.add_argument("--only-report", action="store_true", help="leave what ships as it is")
     _add_train_highlight(commands)
     commands.add_parser("picture", help="draw the answers that the README shows")
     for add in (add_faults, add_hostile, add_identity, add_isolation, add_load, add_speed):
@@ -42,7 +43,12 @@ def main() -> None:
     if options.command == "train":
         from benchmarks.learning import train as run  # noqa: PLC0415 -- needs scipy
 
-        run(options.data, options.per_article, fresh=options.fresh)
+        run(
+            options.data,
+            options.per_article,
+            fresh=options.fresh,
+            ship=not options.only_report,
+        )
     if options.command == "picture":
         from benchmarks.picture import draw  # noqa: PLC0415 -- train needs none of it
 

@@ -63,27 +63,33 @@ PROVENANCE: Final = (
 )
 
 
-def train(data: Path, per_article: int, *, fresh: bool) -> None:
-    """Learn from all articles but every fifth, report on those, then learn from all and write."""
+def train(data: Path, per_article: int, *, fresh: bool, ship: bool) -> None:
+    """Learn from all articles but those that judge, and report on these.
+
+    Then, to `ship`, learn from all and write what comes with the program.
+    """
     console = Console()
-    groups = _groups(data, per_article, fresh=fresh)
+    groups = _groups(data, per_article, fresh=fresh, ship=ship)
     held_out = _held_out(data, groups)
     learning = [group for group in groups if group.article not in held_out]
     judging = [group for group in groups if group.article in held_out]
     fitted = fit(learning)
     _report(console, judging, *fitted)
     _keep_held_out(data, held_out, weights_record(learning, *fitted))
+    if not ship:
+        return
     order, confidence = fit(groups)
     WEIGHTS.write_text(json.dumps(weights_record(groups, order, confidence)) + "\n")
     console.print(f"wrote {WEIGHTS} from {len(groups):,} questions")
 
 
-def _groups(data: Path, per_article: int, *, fresh: bool) -> list[Group]:
+def _groups(data: Path, per_article: int, *, fresh: bool, ship: bool) -> list[Group]:
     rng = random.Random(SEED)
     articles = load_squad(data / "squad" / "train.json")
     tables = learned_tables(articles, data)
-    shipped = {"about": PROVENANCE, "table": tables("")}
-    TABLE.write_text(json.dumps(shipped, ensure_ascii=False) + "\n")
+    if ship:
+        shipped = {"about": PROVENANCE, "table": tables("")}
+        TABLE.write_text(json.dumps(shipped, ensure_ascii=False) + "\n")
     parts = {
         "squad": lambda: _squad(articles, data, per_article, rng, tables),
         "office": lambda: office_groups(load_offices(), tables),

@@ -57,22 +57,28 @@ class Platform(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came out: milliseconds from question to answer, of matching, of the processor."""
+    """What came out: milliseconds from question to answer, of matching, of the processor.
+
+    `resident` is what the bot's process holds after a tenth of the questions and after all.
+    """
 
     asked: int
     rate: float
-    latencies: tuple[float, ...]
+    answers: "Answers"
     matching: tuple[float, ...]
     processor: float
+    resident: tuple[float, float]
 
     def report(self) -> dict[str, float]:
         """Sum it up."""
-        cuts = statistics.quantiles(self.latencies, n=100)
-        mean = statistics.fmean(self.latencies)
+        latencies = self.answers.latencies
+        cuts = statistics.quantiles(latencies, n=100)
+        mean = statistics.fmean(latencies)
         matched = statistics.fmean(self.matching) if self.matching else 0.0
         return {
             "asked": self.asked,
-            "answered": len(self.latencies),
+            "answered": len(latencies),
+            "answered_again": self.answers.doubled,
             "per_second": self.rate,
             "p50_ms": round(cuts[49], 1),
             "p99_ms": round(cuts[98], 1),
@@ -80,7 +86,17 @@ class Load:
             "processor_ms": round(self.processor / self.asked, 1),
             "matching_mean_ms": round(matched, 1),
             "share_in_matching": round(matched / mean, 3),
+            "resident_mib_early": round(self.resident[0]),
+            "resident_mib_late": round(self.resident[1]),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How long each answer took, in milliseconds, and how many came a second time."""
+
+    latencies: tuple[float, ...]
+    doubled: int
 
 
 def measure(platform: Platform, count: int, rate: float) -> Load:
@@ -90,10 +106,11 @@ def measure(platform: Platform, count: int, rate: float) -> Load:
         with KnowledgeBase.open(database) as knowledge:
             for path in sorted(EXAMPLES.iterdir()):
                 knowledge.add_path(path)
-        latencies, processor = asyncio.run(_drive(platform, database, folder, count, rate))
+        found = asyncio.run(_drive(platform, database, folder, count, rate))
         with KnowledgeBase.open(database) as knowledge:
             matching = tuple(_matching(knowledge, platform))
-    return Load(count, rate, latencies, matching, processor)
+    answers, processor, resident = found
+    return Load(count, rate, answers, matching, processor, resident)
 
 
 def _matching(knowledge: KnowledgeBase, platform: Platform) -> list[float]:
@@ -105,36 +122,47 @@ def _matching(knowledge: KnowledgeBase, platform: Platform) -> list[float]:
 
 async def _drive(
     platform: Platform, database: str, folder: str, count: int, rate: float
-) -> tuple[tuple[float, ...], float]:
+) -> tuple[Answers, float, tuple[float, float]]:
     questions = _questions(count)
     async with asynccontextmanager(platform.serve)(), started(platform, database, folder) as bot:
         await asyncio.wait_for(platform.connected(), STARTING_SECONDS)
         await _answers(platform, [(-1, questions[0])], rate)
         before = processor_ms(bot)
-        latencies = await _answers(platform, list(enumerate(questions)), rate)
-        return latencies, processor_ms(bot) - before
+        numbered = list(enumerate(questions))
+        tenth = count // 10
+        first = await _answers(platform, numbered[:tenth], rate)
+        early = resident_mib(bot)
+        rest = await _answers(platform, numbered[tenth:], rate)
+        answers = Answers(first.latencies + rest.latencies, first.doubled + rest.doubled)
+        return answers, processor_ms(bot) - before, (early, resident_mib(bot))
 
 
 async def _answers(
     platform: Platform, questions: Sequence[tuple[int, str]], rate: float
-) -> tuple[float, ...]:
+) -> Answers:
     """Ask at an even rate, whether answers come or not; return how long each took."""
     began: dict[int, float] = {}
     took: dict[int, float] = {}
+    doubled = 0
 
     async def listen() -> None:
+        nonlocal doubled
         while len(took) < len(questions):
             number = await platform.answered()
-            took.setdefault(number, 1_000 * (time.perf_counter() - began[number]))
+            if number in took or number not in began:
+                doubled += 1
+            else:
+                took[number] = 1_000 * (time.perf_counter() - began[number])
 
     async with asyncio.TaskGroup() as group:
-        group.create_task(asyncio.wait_for(listen(), ANSWERING_SECONDS))
+        patience = len(questions) / rate + ANSWERING_SECONDS
+        group.create_task(asyncio.wait_for(listen(), patience))
         start = time.perf_counter()
         for place, (number, question) in enumerate(questions):
             await asyncio.sleep(max(0.0, start + place / rate - time.perf_counter()))
             began[number] = time.perf_counter()
             await platform.ask(number, number % ASKERS, question)
-    return tuple(took.values())
+    return Answers(tuple(took.values()), doubled)
 
 
 def processor_ms(process: int) -> float:
@@ -144,6 +172,15 @@ def processor_ms(process: int) -> float:
         return 0.0
     user, system = file.read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
     return 1_000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mib(process: int) -> float:
+    """Return how much memory a process holds, as far as the system tells."""
+    file = Path(f"/proc/{process}/statm")
+    if not file.exists():
+        return 0.0
+    pages = int(file.read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @asynccontextmanager
