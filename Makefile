@@ -17,10 +17,12 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet
 COMPILE := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate $(LOCK_OPTIONS)
 LOWEST := build/lowest
+DATA ?= ../shared/data
+BENCH := $(VENV)/bin/python -m benchmarks
 SBOM := build/sbom
 
 .DEFAULT_GOAL := help
-.PHONY: help install run model encoder test tools lock locked lowest audit wheel smoke sbom release documents reference clean
+.PHONY: help install run model encoder test tools lock locked lowest audit wheel smoke sbom release bench documents reference clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -96,6 +98,26 @@ sbom: wheel $(VENV)/.release ## Write a bill of materials (CycloneDX) beside the
 
 release: locked test lowest smoke sbom audit ## Everything that a release must pass; leaves dist/
 
+# Rewrites figures and pictures in docs/; DATA holds squad/ and summaries/, see docs/goals.md.
+# About an hour and a half on two cores.
+bench: $(VENV)/.bench ## Measure everything that docs/goals.md names, and write what docs show
+	$(BENCH) train --data $(DATA) --only-report
+	$(BENCH) quality --data $(DATA) --write
+	$(BENCH) summaries --data $(DATA) --held-out --facts 100000 --write
+	$(BENCH) speed --facts 10000 100000 1000000 --write
+	$(BENCH) speed --index --facts 100000
+	$(BENCH) import
+	$(BENCH) start --write
+	$(BENCH) identity --facts 400
+	$(BENCH) tenants --tenants 30
+	$(BENCH) tenants --tenants 20 --postgres
+	$(BENCH) load slack --count 30000
+	$(BENCH) load discord --count 30000
+	$(BENCH) faults
+	$(BENCH) isolation --operations 100000
+	$(BENCH) renderings
+	$(BENCH) hostile
+
 documents: $(VENV)/.tools ## Make the Word and PDF examples from their sources
 	$(VENV)/bin/python tests/golden/making/make_documents.py
 
@@ -116,6 +138,10 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 $(VENV)/.tools: requirements-dev.lock $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: pyproject.toml $(VENV)/.tools
+	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --group bench
 	@touch $@
 
 $(VENV)/.release: requirements-release.lock $(VENV)/.tools
