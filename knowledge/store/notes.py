@@ -7,6 +7,8 @@ from knowledge.store.packing import pack_moment, pack_text, unpack_text
 
 CLAIM = "insert into event (tenant, event, at) values (?, ?, ?) on conflict do nothing"
 CLAIMED = "select 1 from event where tenant = ? and event = ?"
+FORGET_EVENTS = "delete from event where tenant = ? and at < ?"
+FORGET_TURNS = "delete from turn where tenant = ? and at < ?"
 TURN = "select question, quote from turn where tenant = ? and conversation = ?"
 KEEP_TURN = """
 insert into turn (tenant, conversation, question, quote, at) values (?, ?, ?, ?, ?)
@@ -42,5 +44,5 @@ def last_turn(session: Session, tenant: int, conversation: str) -> tuple[str, st
 def forget_before(session: Session, tenant: int, moment: datetime) -> None:
     """Forget the events and turns that are older than a moment."""
     values = (tenant, pack_moment(moment))
-    session.run("delete from event where tenant = ? and at < ?", values)
-    session.run("delete from turn where tenant = ? and at < ?", values)
+    session.run(FORGET_EVENTS, values)
+    session.run(FORGET_TURNS, values)
