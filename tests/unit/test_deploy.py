@@ -55,3 +55,14 @@ def test_the_service_unit_is_one() -> None:
     lines = [line for line in unit.splitlines() if line and not line.startswith("#")]
     assert all(re.fullmatch(r"\[\w+\]|[A-Z]\w+=.*", line) for line in lines)
     assert re.findall(r"^\[(\w+)\]", unit, re.MULTILINE) == ["Unit", "Service", "Install"]
+
+
+def test_the_image_is_built_from_what_docker_is_given() -> None:
+    """Each thing copied is let through, and nothing else: no weights, tests or settings."""
+    ignored = (DEPLOY.parent / ".dockerignore").read_text(encoding="utf-8").split()
+    given = {line.removeprefix("!") for line in ignored if line.startswith("!")}
+    steps = re.findall(
+        r"^COPY (?!--)(.+) \S+$", (DEPLOY / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert ignored[0] == "*"
+    assert given == {name for step in steps for name in step.split()}
