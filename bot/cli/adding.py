@@ -208,5 +208,5 @@ def _conclude(results: Sequence[Result]) -> int:
         failed = f"{changes['failed']} of {count(tried, 'document')}"
         complain(f"{failed if tried > 1 else 'the document'} could not be added")
     if not tried:
-        complain("there is nothing to add")
+        complain("there is nothing to add: no document in a format that is read")
     return FAILURE if changes["failed"] or not tried else OK

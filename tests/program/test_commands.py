@@ -265,7 +265,7 @@ def test_a_folder_without_documents_is_a_failure(program: Program) -> None:
     program.write("in/.hidden.md", HANDBOOK)
     done = program("add", "in")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == "quoth: there is nothing to add\n"
+    assert done.stderr == "quoth: there is nothing to add: no document in a format that is read\n"
 
 
 def test_browsing_nothing_is_no_failure(program: Program) -> None:
