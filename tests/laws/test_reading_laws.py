@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import DocumentError, EmptyDocument
@@ -35,7 +35,8 @@ FORMATS = {
     "a.md": samples.MARKDOWN.encode(),
     "a.txt": "Une fête\n\n- déjà vu".encode("utf-16"),
 }
-MARK = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s*")
+# What may stand between blocks: a line drawn with signs, and the mark of a list's item.
+MARK = re.compile(r"[\W_]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s*")
 
 
 def assert_laid_out(reading: Reading) -> None:
@@ -61,6 +62,7 @@ def assert_read_or_refused(content: bytes, name: str) -> None:
 
 
 @given(texts)
+@example("===\r0. 0")
 def test_a_plain_text_is_kept_and_laid_out(text: str) -> None:
     try:
         reading = read_text(text)
