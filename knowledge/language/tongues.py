@@ -6,7 +6,7 @@ asked; the other forms of its words are then looked up among the words of the do
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import Stemmer
@@ -36,7 +36,7 @@ def small_words(language: str) -> frozenset[str]:
     return frozenset(map(fold, (*get_stop_words(language), *asking)))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _languages_of(word: str) -> tuple[str, ...]:
     return tuple(language for language in _LATIN if word in small_words(language))
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from knowledge.language import Token, is_stop_word, term_of, tokens_of
 from knowledge.language.stop_words import CHAT, GREETINGS, LIGHT_WORDS, STOP
 from knowledge.language.tables import read_words
+from knowledge.language.tokens import UNSPACED
 from knowledge.language.tongues import language_of, small_words
 from knowledge.matching.wanted import TYPE_WORDS, Wants, asked_kinds, wanted_type
 from knowledge.model import FactKind
@@ -59,6 +60,8 @@ class Question:
 LIGHT_MASS: Final = 0.3
 LONGEST: Final = 2_000
 MOST_WORDS: Final = 60
+# Of scripts without spaces, where each character is a word, and one with the next.
+MOST_CHARACTERS: Final = 180
 _OPENING: Final = 2
 _OPENER_LENGTHS: Final = range(3, 6)
 _OPENERS: Final = ("how", "what", "when", "where", "which", "who", "whom", "whose", "why")
@@ -97,7 +100,8 @@ _FOCUS: Final = re.compile(
 @lru_cache(maxsize=64)
 def analyse(text: str) -> Question:
     """Understand a question; what goes beyond any question's length is not looked at."""
-    tokens = tokens_of(text[:LONGEST])[:MOST_WORDS]
+    most = MOST_CHARACTERS if UNSPACED.search(text) else MOST_WORDS
+    tokens = tokens_of(text[:LONGEST])[:most]
     plain = _plain(tokens, text)
     wants = wanted_type(plain)
     if wants is Wants.THING and _is_small_talk(tokens, text):

@@ -7,6 +7,7 @@ from knowledge import KnowledgeBase, Outcome
 from knowledge.facts.sentences import sentences_of
 from knowledge.language import tokens_of
 from knowledge.language.tongues import language_of, small_words
+from knowledge.matching.analysis import analyse
 
 GERMAN = (
     "Der Vertrag mit Nordhaven wurde am 3. März 2021 in Berlin unterzeichnet. "
@@ -101,6 +102,13 @@ def test_the_language_of_a_question_is_told(question: str, language: str | None)
 def test_question_words_are_small_words() -> None:
     assert {"wann", "wer", "der"} <= small_words("german")
     assert {"nasil", "kac"} <= small_words("turkish")
+
+
+def test_a_long_question_without_spaces_is_read_to_its_end() -> None:
+    long = (
+        "请问在我们这个非常长的问题里面最后提到的那一个城市也就是条约签署的地方到底是不是叫做北京"
+    )
+    assert "北京" in [word.text for word in analyse(long).words]
 
 
 @pytest.mark.parametrize(
